@@ -8,6 +8,7 @@ method without arguments or block child that holds the value.
 """
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any
 
 import graphene
@@ -109,6 +110,32 @@ def Object(name: str, target: Any, *, source: str | None = None, description: st
 def Objects(name: str, target: Any, *, source: str | None = None, description: str | None = None) -> Declaration:
     """A list of related objects, ``"app.Model"`` or a block class, in editorial order; never null."""
     return _declare(name, _registered(target), source=source, description=description, required=True, many=True)
+
+
+@cache
+def value_type(cls: type) -> type[graphene.ObjectType]:
+    """The GraphQL type of a plain value: a class with ``graphql_fields`` that is neither model nor block.
+
+    Frozen dataclasses serve best. The type bears the name of the class; its docstring describes it.
+    """
+    declared = [declaration() for declaration in cls.graphql_fields]  # type: ignore[attr-defined]
+    fields = {field.field_name: wrap(field.field_type) for field, wrap in declared}
+    meta = type("Meta", (), {"description": cls.__doc__})
+    return type(cls.__name__, (graphene.ObjectType,), {**fields, "Meta": meta})
+
+
+def Value(name: str, cls: type, *, source: str | None = None, description: str | None = None) -> Declaration:
+    """One embedded plain value, see ``value_type``. ``null`` when absent."""
+    return _declare(
+        name, lambda: value_type(cls), source=source, description=description, required=False
+    )
+
+
+def Values(name: str, cls: type, *, source: str | None = None, description: str | None = None) -> Declaration:
+    """A list of embedded plain values, see ``value_type``: empty, never null."""
+    return _declare(
+        name, lambda: value_type(cls), source=source, description=description, required=True, many=True
+    )
 
 
 def AnyPage(name: str, *, source: str | None = None, description: str | None = None) -> Declaration:
