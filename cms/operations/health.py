@@ -1,0 +1,47 @@
+"""Two questions an orchestrator asks: does the process live, and may it get traffic?"""
+
+from django.db import Error, connection, transaction
+from django.db.migrations.executor import MigrationExecutor
+from django.http import HttpRequest, JsonResponse
+from django.views.decorators.cache import never_cache
+
+from cms.published.models import Node
+
+OK = "ok"
+
+
+@never_cache
+def healthz(request: HttpRequest) -> JsonResponse:
+    """Answer without touching anything: a process that can answer lives."""
+    return JsonResponse({"status": OK})
+
+
+@transaction.non_atomic_requests
+@never_cache
+def readyz(request: HttpRequest) -> JsonResponse:
+    """Say what works and what does not: 200 when all does, 503 otherwise; causes stay in the log."""
+    checks = readiness()
+    ready = all(outcome == OK for outcome in checks.values())
+    return JsonResponse(
+        {"status": OK if ready else "unavailable", "checks": checks}, status=200 if ready else 503
+    )
+
+
+def readiness() -> dict[str, str]:
+    """Return the state of database, migrations and graph; where one fails, the later ones are unknown."""
+    checks = {"database": "unknown", "migrations": "unknown", "graph": "unknown"}
+    try:
+        connection.ensure_connection()
+        checks["database"] = OK
+        checks["migrations"] = _migrations()
+        checks["graph"] = OK if Node.objects.exists() else "empty"
+    except Error:
+        failed = next(name for name, outcome in checks.items() if outcome != OK)
+        checks[failed] = "unavailable"
+    return checks
+
+
+def _migrations() -> str:
+    executor = MigrationExecutor(connection)
+    pending = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return "pending" if pending else OK

@@ -1,0 +1,1 @@
+"""Vocabularies and directory records that pages share."""

@@ -1,0 +1,15 @@
+"""All addresses of the service. Public pages live on the website that reads the API, not here."""
+
+from django.urls import URLPattern, URLResolver, include, path
+from wagtail.admin import urls as admin_urls
+from wagtail.documents import urls as document_urls
+
+from cms.operations.health import healthz, readyz
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("healthz", healthz),
+    path("readyz", readyz),
+    path("admin/", include(admin_urls)),
+    path("documents/", include(document_urls)),
+    path("", include("cms.graphql.urls")),
+]
