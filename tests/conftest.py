@@ -1,9 +1,34 @@
-"""What every test may rely on: German pages have a home, and files of one test never meet another's."""
+"""What every test may rely on: a current database, and uploads that never meet those of another test."""
 
+import hashlib
 from pathlib import Path
 
+import django
 import pytest
+import wagtail
 from pytest_django.fixtures import SettingsWrapper
+
+PROJECT_DIR = Path(__file__).resolve().parent.parent
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep the test database between runs, but build it anew when a migration was rewritten."""
+    from cms.settings import environment
+
+    var_dir = PROJECT_DIR / environment.text("VAR_DIR")
+    var_dir.mkdir(parents=True, exist_ok=True)
+    stamp = var_dir / "test-database.stamp"
+    current = _migrations_digest() + environment.text("DATABASE_URL")
+    if not stamp.exists() or stamp.read_text() != current:
+        config.option.create_db = True
+        stamp.write_text(current)
+
+
+def _migrations_digest() -> str:
+    digest = hashlib.sha256(f"{django.__version__} {wagtail.__version__}".encode())
+    for path in sorted(PROJECT_DIR.glob("cms/*/migrations/*.py")):
+        digest.update(path.name.encode() + path.read_bytes())
+    return digest.hexdigest()
 
 
 @pytest.fixture(autouse=True)
