@@ -1,0 +1,58 @@
+# Everything a person or a machine does with this repository starts here; `make` alone explains it.
+
+PYTHON ?= python3
+ARGS ?=
+VENV := .venv/bin
+
+export UV_PYTHON_DOWNLOADS := never
+export PYTHONUNBUFFERED := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check lint format types imports migrations drift contract bench
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+demo: ## Run the whole site on this machine (PORT=8000; ARGS=--check proves it and exits)
+	@$(PYTHON) tools/prepare.py run
+	@$(VENV)/python -m tools.demo $(ARGS)
+
+test: ## Run the test suite (ARGS="-x tests/pages" for a part of it)
+	@$(PYTHON) tools/prepare.py dev
+	@$(VENV)/python -m pytest $(ARGS)
+
+check: lint types imports migrations drift ## Everything that holds without running the site
+
+lint: ## Style and format of the code
+	@$(PYTHON) tools/prepare.py dev
+	$(VENV)/ruff check .
+	$(VENV)/ruff format --check .
+
+format: ## Put the code into the common format
+	@$(PYTHON) tools/prepare.py dev
+	$(VENV)/ruff check --fix .
+	$(VENV)/ruff format .
+
+types: ## Types
+	@$(PYTHON) tools/prepare.py dev
+	$(VENV)/mypy
+
+imports: ## Rooms and the direction of imports
+	@$(PYTHON) tools/prepare.py dev
+	$(VENV)/lint-imports
+
+migrations: ## Every model has its migration
+	@$(PYTHON) tools/prepare.py dev
+	@DJANGO_SETTINGS_MODULE=cms.settings.development $(VENV)/python manage.py makemigrations --check --dry-run
+
+drift: ## Generated files are what would be generated now
+	@$(PYTHON) tools/prepare.py dev
+	@$(VENV)/python -m tools.contract --check
+
+contract: ## Generate anew what is generated: frontend-contract/schema.graphql
+	@$(PYTHON) tools/prepare.py dev
+	@$(VENV)/python -m tools.contract
+
+bench: ## Measure the API at 1,000 and 10,000 initiatives (table, and var/bench.json)
+	@$(PYTHON) tools/prepare.py run
+	@$(VENV)/python -m tools.bench $(ARGS)
