@@ -29,7 +29,9 @@ class Node(models.Model):
     sort_title = models.TextField(
         blank=True, db_collation="C", help_text="Folded so that byte order is German dictionary order."
     )
-    date = models.DateTimeField(null=True, help_text="What lists by date order by: news date, event start, publication.")
+    date = models.DateTimeField(
+        null=True, help_text="What lists by date order by: news date, event start, publication."
+    )
     starts_at = models.DateTimeField(null=True)
     ends_at = models.DateTimeField(null=True)
     latitude = models.FloatField(null=True)
@@ -39,18 +41,22 @@ class Node(models.Model):
         blank=True, db_collation="C", help_text="Wagtail's materialised path; a prefix is a subtree."
     )
     terms = ArrayField(
-        models.TextField(), default=list, help_text="field:VALUE for every enum and boolean in data, e.g. level:STATE."
+        models.TextField(),
+        default=list,
+        help_text="field:VALUE for every enum and boolean in data, e.g. level:STATE.",
     )
     data = models.JSONField()
     source_model = models.TextField(help_text="Django model label of the object, e.g. pages.newspage.")
     source_pk = models.TextField()
     modified_at = models.DateTimeField(help_text="When the public content last changed.")
-    revision = models.BigIntegerField(help_text="Drawn from published_revision at each write.")
+    revision = models.BigIntegerField(help_text="Value of the graph-wide counter when the row last changed.")
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["source_model", "source_pk"], name="published_node_source"),
-            models.UniqueConstraint(fields=["path"], condition=~models.Q(path=""), name="published_node_path"),
+            models.UniqueConstraint(
+                fields=["path"], condition=~models.Q(path=""), name="published_node_path"
+            ),
         ]
         indexes = [
             models.Index(fields=["type", "locale", "sort_title", "id"], name="published_node_by_title"),
@@ -68,7 +74,9 @@ class Edge(models.Model):
     """One reference from a public object; its target may be hidden and then simply has no row."""
 
     source = models.ForeignKey(Node, on_delete=models.CASCADE, db_index=False)
-    field = models.TextField(help_text="Dotted path of public field names without list positions, e.g. memberships.organisation.")
+    field = models.TextField(
+        help_text="Dotted path of public field names without list positions, e.g. memberships.organisation."
+    )
     target = models.UUIDField()
     position = models.PositiveIntegerField(help_text="Order among the edges of one source and field, from 0.")
 
@@ -80,3 +88,12 @@ class Edge(models.Model):
 
     def __str__(self) -> str:
         return f"{self.source_id} {self.field} {self.target}"
+
+
+class Revision(models.Model):
+    """The single row that counts the graph's changes in the order of their commits."""
+
+    number = models.BigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return str(self.number)

@@ -22,7 +22,6 @@ INSTALLED_APPS = [
     "cms.media",
     "cms.snippets",
     "cms.pages",
-    "cms.published",
     "cms.graphql",
     "cms.editorial",
     "cms.demo",
@@ -48,6 +47,8 @@ INSTALLED_APPS = [
     # Grapple reads the registry of snippets, so it has to come after them.
     "grapple",
     "graphene_django",
+    # The published graph follows from grapple's types, so it comes last of all.
+    "cms.published",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",

@@ -1,0 +1,222 @@
+"""The kinds of filter a list can have. Values inside one filter are alternatives.
+
+Every filter is named as GraphQL shows it, and turns a value into a condition on ``node``, the
+alias of ``published_node`` in every statement of ``listing``.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Protocol
+from uuid import UUID
+
+from django.conf import settings
+
+from .scopes import Scope, only, region_scope, topic_scope
+from .sql import Sql
+
+
+class Filter(Protocol):
+    """One field of a list's ``filter`` argument."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def description(self) -> str: ...
+
+    def condition(self, value: Any) -> Sql: ...
+
+
+@dataclass(frozen=True)
+class Terms:
+    """Enum values or a boolean of the public field ``field`` (dotted where it is embedded)."""
+
+    name: str
+    field: str
+    description: str = ""
+
+    def condition(self, value: Any) -> Sql:
+        values = [str(value).lower()] if isinstance(value, bool) else value
+        return Sql("node.terms && %s::text[]", ([f"{self.field}:{item}" for item in values],))
+
+
+@dataclass(frozen=True)
+class Ids:
+    """UUIDs; text that is none matches nothing."""
+
+    name: str = "ids"
+    description: str = "UUIDs (`id`)."
+
+    def condition(self, value: Sequence[str]) -> Sql:
+        return Sql("node.id = ANY(%s::uuid[])", ([item for item in value if is_uuid(item)],))
+
+
+@dataclass(frozen=True)
+class Slugs:
+    """The slugs of the listed objects themselves."""
+
+    name: str = "slugs"
+    description: str = "Slugs."
+
+    def condition(self, value: Sequence[str]) -> Sql:
+        return Sql("node.slug = ANY(%s)", (list(value),))
+
+
+@dataclass(frozen=True)
+class Related:
+    """Slugs of ``type`` to which ``edges`` lead; ``scope`` adds what these stand for."""
+
+    name: str
+    edges: tuple[str, ...]
+    type: str
+    description: str
+    scope: Scope = only
+
+    def condition(self, value: Sequence[str]) -> Sql:
+        return self.leading_to(self.start(value))
+
+    def start(self, value: Sequence[str]) -> Sql:
+        return Sql(
+            "SELECT id FROM published_node WHERE type = %s AND slug = ANY(%s)", (self.type, list(value))
+        )
+
+    def leading_to(self, start: Sql) -> Sql:
+        """The condition that an edge leads into the scope of the nodes that ``start`` yields."""
+        scope = self.scope(start)
+        return Sql(
+            "node.id IN (SELECT source_id FROM published_edge"
+            f" WHERE field = ANY(%s) AND target IN ({scope.text}))",
+            (list(self.edges), *scope.parameters),
+        )
+
+
+@dataclass(frozen=True)
+class Regions(Related):
+    """Regions by slug, ISO code or AGS."""
+
+    def start(self, value: Sequence[str]) -> Sql:
+        return Sql(
+            "SELECT id FROM published_node WHERE type = %s"
+            " AND (slug = ANY(%s) OR data->>'isoCode' = ANY(%s) OR data->>'ags' = ANY(%s))",
+            (self.type, *[list(value)] * 3),
+        )
+
+
+@dataclass(frozen=True)
+class Laender(Related):
+    """Länder by ISO code alone."""
+
+    def start(self, value: Sequence[str]) -> Sql:
+        return Sql(
+            "SELECT id FROM published_node WHERE type = %s AND data->>'isoCode' = ANY(%s)",
+            (self.type, list(value)),
+        )
+
+
+@dataclass(frozen=True)
+class Within:
+    """The listed regions or topics themselves lie in the scope of the given ones."""
+
+    inner: Related
+
+    @property
+    def name(self) -> str:
+        return self.inner.name
+
+    @property
+    def description(self) -> str:
+        return self.inner.description
+
+    def condition(self, value: Sequence[str]) -> Sql:
+        scope = self.inner.scope(self.inner.start(value))
+        return Sql(f"node.id IN ({scope.text})", scope.parameters)
+
+
+@dataclass(frozen=True)
+class From:
+    """A date inside ``data`` is on or after a day. Objects without one are left out."""
+
+    name: str
+    field: str
+    description: str
+
+    def condition(self, value: date) -> Sql:
+        return Sql("node.data->>%s >= %s", (self.field, value.isoformat()))
+
+
+@dataclass(frozen=True)
+class Until:
+    """A date inside ``data`` is on or before a day. Objects without one are left out."""
+
+    name: str
+    field: str
+    description: str
+
+    def condition(self, value: date) -> Sql:
+        return Sql("node.data->>%s <= %s", (self.field, value.isoformat()))
+
+
+@dataclass(frozen=True)
+class FromDay:
+    """``node.date`` is not before the beginning of a day in the site's time zone."""
+
+    name: str
+    description: str
+
+    def condition(self, value: date) -> Sql:
+        return Sql("node.date >= (%s::date)::timestamp AT TIME ZONE %s", (value, settings.TIME_ZONE))
+
+
+@dataclass(frozen=True)
+class UntilDay:
+    """``node.date`` is not after the end of a day in the site's time zone."""
+
+    name: str
+    description: str
+
+    def condition(self, value: date) -> Sql:
+        return Sql("node.date < (%s::date + 1)::timestamp AT TIME ZONE %s", (value, settings.TIME_ZONE))
+
+
+@dataclass(frozen=True)
+class Since:
+    """The public content changed at or after an instant."""
+
+    name: str
+    description: str
+
+    def condition(self, value: datetime) -> Sql:
+        return Sql("node.modified_at >= %s", (value,))
+
+
+def is_uuid(text: str) -> bool:
+    """Tell whether PostgreSQL would take ``text`` for a UUID."""
+    try:
+        return bool(UUID(text))
+    except ValueError:
+        return False
+
+
+def regions(*edges: str) -> tuple[Regions, Laender]:
+    """The pair of filters by place for a list whose objects name regions through ``edges``."""
+    return (
+        Regions(
+            "regions",
+            edges or ("regions",),
+            "Region",
+            "Regions by slug, ISO 3166-2 code or AGS; finds everything below them and compositions they belong to.",
+            region_scope,
+        ),
+        Laender(
+            "land", edges or ("regions",), "Region", "Länder by ISO 3166-2 code, e.g. DE-NW.", region_scope
+        ),
+    )
+
+
+def topics() -> Related:
+    return Related("topics", ("topics",), "Topic", "Topics by slug; finds those below them too.", topic_scope)
+
+
+def target_groups() -> Related:
+    return Related("targetGroups", ("targetGroups",), "TargetGroup", "Target groups (Zielgruppen) by slug.")

@@ -1,0 +1,69 @@
+"""The orders a list can have. Every one ends with the id, so that no two rows ever tie."""
+
+from dataclasses import dataclass
+
+from .sql import Sql
+
+DISTANCE_KM = """
+    12742 * asin(sqrt(least(1,
+        power(sin(radians(node.latitude - %s) / 2), 2)
+        + cos(radians(%s)) * cos(radians(node.latitude)) * power(sin(radians(node.longitude - %s) / 2), 2)
+    )))
+"""
+
+
+@dataclass(frozen=True)
+class Near:
+    """A circle on the globe."""
+
+    latitude: float
+    longitude: float
+    radius_km: float
+
+    def distance(self) -> Sql:
+        """Great-circle distance of ``node`` in kilometres."""
+        return Sql(DISTANCE_KM, (self.latitude, self.latitude, self.longitude))
+
+    def condition(self) -> Sql:
+        distance = self.distance()
+        return Sql(f"{distance.text} <= %s", (*distance.parameters, self.radius_km))
+
+
+@dataclass(frozen=True)
+class Order:
+    """An expression on ``node`` that is never NULL, its PostgreSQL type, and a direction."""
+
+    name: str
+    expression: str
+    pg_type: str
+    description: str
+    descending: bool = False
+
+    def key(self, near: Near | None) -> Sql:
+        """What rows are compared by; distances need a place to start from."""
+        if self is DISTANCE:
+            assert near is not None
+            return near.distance()
+        return Sql(self.expression)
+
+
+# Dates that are missing come last, or first when the newest are wanted last.
+_DATE = "COALESCE(node.date, '0001-01-01T00:00:00Z'::timestamptz)"
+
+TITLE = Order("TITLE", "node.sort_title", "text", "German dictionary order: Ä with A.")
+TITLE_DESC = Order(
+    "TITLE_DESC", "node.sort_title", "text", "German dictionary order, backwards.", descending=True
+)
+DATE = Order("DATE", _DATE, "timestamptz", "Oldest first.")
+DATE_DESC = Order("DATE_DESC", _DATE, "timestamptz", "Newest first.", descending=True)
+MODIFIED_DESC = Order(
+    "MODIFIED_DESC", "node.modified_at", "timestamptz", "Last changed first.", descending=True
+)
+DISTANCE = Order("DISTANCE", "", "float8", "Nearest first; needs `near`.")
+PATH = Order("PATH", "node.path", "text", "By path.")
+POSITION = Order(
+    "POSITION",
+    "COALESCE((node.data->>'position')::int, 2147483647)",
+    "int",
+    "The editors' own order.",
+)

@@ -1,0 +1,44 @@
+"""The one rule of who may be seen now: pages by ``cms.pages``, files by their collection, records always."""
+
+from typing import Any
+
+from django.db.models import Model, Q, QuerySet
+from wagtail.models import Collection, CollectionViewRestriction, Page
+
+from cms.pages.visibility import public_pages
+
+
+def public_objects(model: type[Model]) -> QuerySet[Any]:
+    """Return the objects of ``model`` that are public now."""
+    objects = model._default_manager.order_by("pk")
+    if issubclass(model, Page):
+        return objects.filter(pk__in=public_pages().values("pk"))
+    if _in_collections(model):
+        return objects.exclude(_inside(restricted_collections()))
+    return objects
+
+
+def restricted_collections() -> list[str]:
+    """Return the tree paths of the collections that are private by themselves."""
+    return list(CollectionViewRestriction.objects.values_list("collection__path", flat=True))
+
+
+def in_collection(model: type[Model], collection: Collection) -> QuerySet[Any]:
+    """Return the files of ``model`` in ``collection`` or below it."""
+    return model._default_manager.filter(_inside([collection.path])).order_by("pk")
+
+
+def file_models(models: tuple[type[Model], ...]) -> list[type[Model]]:
+    """Return those of ``models`` whose objects lie in collections."""
+    return [model for model in models if _in_collections(model)]
+
+
+def _in_collections(model: type[Model]) -> bool:
+    return any(column.name == "collection" for column in model._meta.fields)
+
+
+def _inside(paths: list[str]) -> Q:
+    inside = Q(pk__in=[])
+    for path in paths:
+        inside |= Q(collection__path__startswith=path)
+    return inside
