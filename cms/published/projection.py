@@ -14,7 +14,6 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db.models import Model
-from django.utils.dateparse import parse_date, parse_datetime
 from graphql import (
     GraphQLBoolean,
     GraphQLEnumType,
@@ -23,6 +22,7 @@ from graphql import (
     GraphQLLeafType,
     GraphQLList,
     GraphQLNonNull,
+    get_named_type,
     is_leaf_type,
 )
 from grapple.registry import registry
@@ -128,11 +128,9 @@ def _moment(text: str | None) -> datetime | None:
     """A GraphQL date or date-time as an instant; a date is its midnight in the site's time zone."""
     if not text:
         return None
-    if moment := parse_datetime(text):
-        return moment
-    day = parse_date(text)
-    assert isinstance(day, date)
-    return datetime.combine(day, time(), ZoneInfo(settings.TIME_ZONE))
+    if "T" in text:
+        return datetime.fromisoformat(text)
+    return datetime.combine(date.fromisoformat(text), time(), ZoneInfo(settings.TIME_ZONE))
 
 
 # One function per type, field and list, built once.
@@ -175,8 +173,9 @@ def _field(name: str, gql_field: GraphQLField) -> Project:
 
 
 def _unwrapped_enum(gql_type: Any) -> GraphQLEnumType:
-    named = gql_type.of_type if isinstance(gql_type, GraphQLNonNull) else gql_type
-    assert isinstance(named, GraphQLEnumType), "A public field's argument must be an enum."
+    named = get_named_type(gql_type)
+    if not isinstance(named, GraphQLEnumType):
+        raise TypeError(f"A public field's argument must be an enum, not {named}.")
     return named
 
 
@@ -211,8 +210,7 @@ def _leaf(gql_type: GraphQLLeafType) -> Project:
 
 
 def _abstract(interface: GraphQLInterfaceType) -> Project:
-    resolve_type = interface.resolve_type
-    assert resolve_type is not None
+    resolve_type: Any = interface.resolve_type
     return lambda value: None if value is None else _projector(resolve_type(value, None, interface))(value)
 
 
@@ -223,9 +221,7 @@ def _terms(type_name: str, data: Json, prefix: str = "") -> Iterator[str]:
     """``field:VALUE`` for every enum and boolean, embedded objects under their dotted name."""
     fields = source_schema().type_map[type_name].fields  # type: ignore[attr-defined]
     for name in public_fields(type_name):
-        named, values = fields[name].type, _listed(data.get(name))
-        while isinstance(named, GraphQLNonNull | GraphQLList):
-            named = named.of_type
+        named, values = get_named_type(fields[name].type), _listed(data.get(name))
         if isinstance(named, GraphQLEnumType):
             yield from (f"{prefix}{name}:{value}" for value in values)
         elif named is GraphQLBoolean:

@@ -11,15 +11,12 @@ from typing import Any
 
 import graphene
 from django.db.models import Model
-from grapple.registry import registry
-from grapple.types.streamfield import StreamFieldInterface
 from graphene.utils.str_converters import to_camel_case
 from graphql import (
     DocumentNode,
     EnumTypeDefinitionNode,
     FieldDefinitionNode,
     GraphQLInterfaceType,
-    GraphQLNamedType,
     GraphQLObjectType,
     GraphQLSchema,
     InterfaceTypeDefinitionNode,
@@ -28,9 +25,12 @@ from graphql import (
     ScalarTypeDefinitionNode,
     StringValueNode,
     TypeNode,
+    get_named_type,
     parse,
     print_schema,
 )
+from grapple.registry import registry
+from grapple.types.streamfield import StreamFieldInterface
 
 from cms.fields.identity import Identified
 from cms.fields.interfaces import Node, PageInterface
@@ -165,17 +165,11 @@ def _target_types(type_name: str) -> set[str]:
     if type_name in node_interface_names() or type_name == StreamFieldInterface._meta.name:
         return _members(type_name)
     fields = _type(type_name).fields
-    targets = {_unwrapped(fields[name].type) for name in public_fields(type_name)}
+    targets = {get_named_type(fields[name].type) for name in public_fields(type_name)}
     objects = {target for target in targets if isinstance(target, GraphQLObjectType | GraphQLInterfaceType)}
     abstract = {target for target in objects if isinstance(target, GraphQLInterfaceType)}
     members = {member for interface in abstract for member in _members(interface.name)}
     return {target.name for target in objects - abstract} | members
-
-
-def _unwrapped(gql_type: Any) -> GraphQLNamedType:
-    while hasattr(gql_type, "of_type"):
-        gql_type = gql_type.of_type
-    return gql_type
 
 
 def _interface_fields(type_name: str) -> Iterator[str]:
