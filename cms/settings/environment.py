@@ -102,3 +102,8 @@ def refuse_missing() -> None:
 
 def _is_known(name: str) -> bool:
     return bool(os.environ.get(name, "").strip()) or name in _provided
+
+
+def for_children(**values: str) -> dict[str, str]:
+    """Return the environment of a process that we start: ours, with ``values`` set."""
+    return {**os.environ, **values}
