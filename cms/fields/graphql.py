@@ -170,22 +170,23 @@ def Stream(name: str, *, source: str | None = None, description: str | None = No
 
 
 def ByPreset(
-    name: str, target: Callable[[], Any], presets: Any, default: Any, *, source: str, description: str
+    name: str, cls: type, presets: Any, default: Any, *, source: str, description: str
 ) -> Declaration:
-    """A field with one enum argument ``preset``; ``source`` is a method that takes the preset's value.
+    """A plain value (see ``value_type``) for each member of one enum, asked for by the argument ``preset``.
 
-    An enum argument is the only kind a public field may have: projection asks once for each
-    value, so every possible answer stands in the published row.
+    ``source`` is a method that takes the preset's value. An enum argument is the only kind a
+    public field may have: projection asks once for each value, so every possible answer stands
+    in the published row.
     """
 
     def resolve(parent: Any, info: Any, preset: str) -> Any:
         return getattr(parent, source)(getattr(preset, "value", preset))
 
     def wrap(of_type: Any) -> graphene.Field:
-        argument = enum_type(presets)(required=True, default_value=default)
+        argument = graphene.Argument(enum_type(presets), required=True, default_value=default.value)
         return graphene.Field(of_type, description=description, resolver=resolve, preset=argument)
 
-    return lambda: (GraphQLField(name, target, source=source), wrap)
+    return lambda: (GraphQLField(name, lambda: value_type(cls), source=source), wrap)
 
 
 def value_block(cls: type[StructBlock]) -> type[StructBlock]:

@@ -1,1 +1,1 @@
-"""Images and documents with credit, licence and file facts."""
+"""Images and documents: what they show, to whom they belong and what is in the file."""

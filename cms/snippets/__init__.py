@@ -1,1 +1,1 @@
-"""Vocabularies and directory records that pages share."""
+"""Stammdaten: vocabulary and directory records that pages share, public as soon as they are saved."""

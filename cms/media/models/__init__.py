@@ -1,0 +1,5 @@
+from .documents import Document
+from .images import Image, Rendition
+from .licences import Licence
+
+__all__ = ["Document", "Image", "Licence", "Rendition"]
