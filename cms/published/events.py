@@ -27,8 +27,17 @@ from wagtail.models import (
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from . import redirects
+from .fanout import referring_to
 from .rebuild import rebuild
-from .refresh import forget, realign_tree, refresh_collection, refresh_object, refresh_page, refresh_subtree
+from .refresh import (
+    forget,
+    realign_tree,
+    refresh_collection,
+    refresh_object,
+    refresh_page,
+    refresh_subtree,
+    reproject,
+)
 from .types import node_models
 
 _suspended: ContextVar[bool] = ContextVar("suspended", default=False)
@@ -153,13 +162,21 @@ def _part_changed(*, sender: type[Model], instance: Model, **kwargs: Any) -> Non
 
 
 @_receiver
-def _relation_changed(
-    *, instance: Any, action: str, reverse: bool, model: type[Model], pk_set: Any, **kwargs: Any
-) -> None:
-    """Ids only: which end was edited decides whose answer changed."""
+def _relation_changed(*, instance: Any, action: str, reverse: bool, pk_set: Any, **kwargs: Any) -> None:
+    """The answer that changed is that of the owning end, whichever end was edited."""
     if action.startswith("post_"):
-        for changed in model._default_manager.filter(pk__in=pk_set or ()) if reverse else [instance]:
-            refresh_object(changed)
+        if reverse:
+            _owners_changed(kwargs["model"], instance, pk_set)
+        else:
+            refresh_object(instance)
+
+
+def _owners_changed(model: type[Model], target: Any, pk_set: Any) -> None:
+    """Clearing a relation from its other end names no owners; their edges do."""
+    if pk_set is None:
+        reproject(referring_to([str(target.uuid)]))
+    for owner in model._default_manager.filter(pk__in=pk_set or ()):
+        refresh_object(owner)
 
 
 @_receiver

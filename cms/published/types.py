@@ -24,6 +24,7 @@ from graphql import (
     ObjectTypeDefinitionNode,
     ScalarTypeDefinitionNode,
     StringValueNode,
+    TypeDefinitionNode,
     TypeNode,
     get_named_type,
     parse,
@@ -103,7 +104,7 @@ def referable_types(type_name: str) -> frozenset[str]:
 @cache
 def public_types() -> DocumentNode:
     """The SDL of all public types, without a ``Query``, ordered by name."""
-    definitions = {node.name.value: node for node in parse(print_schema(source_schema())).definitions}  # type: ignore[attr-defined]
+    definitions = _definitions()
     kept: dict[str, Any] = {}
     pending = set(node_type_names() | node_interface_names())
     while pending:
@@ -113,6 +114,11 @@ def public_types() -> DocumentNode:
         kept[name] = _pruned(definitions[name])
         pending |= set(_mentioned(kept[name])) | _members(name)
     return DocumentNode(definitions=tuple(kept[name] for name in sorted(kept)))
+
+
+def _definitions() -> dict[str, TypeDefinitionNode]:
+    written = parse(print_schema(source_schema())).definitions
+    return {node.name.value: node for node in written if isinstance(node, TypeDefinitionNode)}
 
 
 def _pruned(node: Any) -> Any:
