@@ -85,6 +85,7 @@ def build_site() -> str:
     """Bring database, content and graph up to date; return the database's address for other processes."""
     os.environ["DJANGO_SETTINGS_MODULE"] = SETTINGS
     import django
+    from django.core.management import CommandError
     from django.db import Error
 
     try:
@@ -93,6 +94,8 @@ def build_site() -> str:
         return _build_site()
     except Error as error:
         raise CannotRun(f"the database says: {str(error).strip().splitlines()[0]}") from error
+    except CommandError as error:
+        raise CannotRun(str(error)) from error
     except subprocess.SubprocessError as error:
         raise CannotRun(f"the embedded PostgreSQL did not start: {error}") from error
     except OSError as error:
