@@ -149,10 +149,16 @@ def await_readiness(supervisor: Supervisor, address: str) -> None:
 def present(address: str) -> None:
     """Print where things are, who may log in, and one real answer."""
     from cms.demo.accounts import ACCOUNTS
+
     from tools.demo_checks import SAMPLE_QUERY, ask
 
     places = {"Admin": "/admin/", "GraphQL": "/graphql/", "GraphiQL": "/graphiql/"}
-    lines = ["", *(f"  {name:<10} {address}{path}" for name, path in places.items()), "", "  Log in to the admin as"]
+    lines = [
+        "",
+        *(f"  {name:<10} {address}{path}" for name, path in places.items()),
+        "",
+        "  Log in to the admin as",
+    ]
     lines += [f"    {account.role:<12} {account.username:<12} {account.password}" for account in ACCOUNTS]
     lines += ["", f"  {SAMPLE_QUERY}", f"  {ask(address, SAMPLE_QUERY)}", "", "Ctrl-C ends it."]
     print("\n".join(lines), flush=True)

@@ -10,8 +10,12 @@ from urllib.error import URLError
 from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, OpenerDirector, Request, build_opener, urlopen
 
-SAMPLE_QUERY = "{ initiatives(filter: {level: [STATE]}, first: 3) { totalCount nodes { title path regions { name } } } }"
-PROGRAMME_QUERY = "{ programmes { nodes { title modelRegions { level region { name } initiative { title } } } } }"
+SAMPLE_QUERY = (
+    "{ initiatives(filter: {level: [STATE]}, first: 3) { totalCount nodes { title path regions { name } } } }"
+)
+PROGRAMME_QUERY = (
+    "{ programmes { nodes { title modelRegions { level region { name } initiative { title } } } } }"
+)
 SECONDS = 30
 
 
@@ -41,7 +45,7 @@ def ask(address: str, query: str) -> str:
 
 def check_site(address: str) -> bool:
     """Run every check, print one line for each, and return whether all passed."""
-    return all([_passes(check, address) for check in CHECKS])
+    return all(_passes(check, address) for check in CHECKS)
 
 
 def _passes(check: Callable[[str], None], address: str) -> bool:
@@ -96,7 +100,15 @@ def explores(address: str) -> None:
         raise Wrong("The page of GraphiQL is not there.")
 
 
-CHECKS = (lives, serves_everything, lists_initiatives, knows_the_programme, hides_drafts, lets_editors_in, explores)
+CHECKS = (
+    lives,
+    serves_everything,
+    lists_initiatives,
+    knows_the_programme,
+    hides_drafts,
+    lets_editors_in,
+    explores,
+)
 
 
 def _log_in(address: str, username: str, password: str) -> None:

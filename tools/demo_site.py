@@ -25,7 +25,9 @@ def connect() -> str:
     connection.ensure_connection()
     version = connection.cursor().connection.info.server_version
     if version < OLDEST_POSTGRESQL:
-        raise UnfitDatabase(f"PostgreSQL {version // 10000} is too old: DATABASE_URL must name version 14 or newer.")
+        raise UnfitDatabase(
+            f"PostgreSQL {version // 10000} is too old: DATABASE_URL must name version 14 or newer."
+        )
     directory = settings.DATABASES["default"]["OPTIONS"].get("data_directory")
     return database_url(Path(directory), database=connection.settings_dict["NAME"]) if directory else ""
 

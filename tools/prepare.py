@@ -71,7 +71,9 @@ def prepare(extent):  # type: (str) -> None
         install(extent, fresh=fresh)
         stamp(extent).write_text(wanted)
     except OSError as error:
-        raise Impossible(NO_SPACE.format(path=PROJECT) if error.errno == errno.ENOSPC else str(error)) from error
+        raise Impossible(
+            NO_SPACE.format(path=PROJECT) if error.errno == errno.ENOSPC else str(error)
+        ) from error
     finally:
         if fresh and not holds(extent, wanted):
             shutil.rmtree(str(VENV), ignore_errors=True)
@@ -120,8 +122,13 @@ def run(command):  # type: (list[str]) -> None
     """Run one installer; its own words appear only when it fails."""
     environment = dict(os.environ, UV_PYTHON_DOWNLOADS="never", UV_PROJECT_ENVIRONMENT=str(VENV))
     environment.pop("VIRTUAL_ENV", None)
-    result = subprocess.run(  # noqa: UP022
-        command, cwd=str(PROJECT), env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
+    result = subprocess.run(
+        command,
+        cwd=str(PROJECT),
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
     )
     if result.returncode:
         raise Impossible(diagnosis(result.stdout.decode(errors="replace")))

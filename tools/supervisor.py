@@ -1,5 +1,6 @@
 """Starts the processes of the demo site, watches them and ends them all: none outlives the others."""
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -14,7 +15,7 @@ STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 class StopRequested(BaseException):
-    """Somebody pressed Ctrl-C or sent a signal; like ``KeyboardInterrupt``, no ``except Exception`` stops it."""
+    """Somebody pressed Ctrl-C or sent a signal; as with ``KeyboardInterrupt``, ``Exception`` is no match."""
 
 
 def listen_for_stop_signals() -> None:
@@ -50,7 +51,7 @@ class Supervisor:
         self.stop()
 
     def start(self, name: str, command: Sequence[str]) -> None:
-        """Start ``command`` in a process group of its own: Ctrl-C reaches only us, and we end the whole group."""
+        """Start ``command`` in a group of its own: Ctrl-C reaches only us, and we end the whole group."""
         self._children[name] = subprocess.Popen(
             command, cwd=self._directory, env=self._environment, start_new_session=True
         )
@@ -69,10 +70,8 @@ class Supervisor:
 
 
 def _await_or_kill(child: subprocess.Popen[bytes]) -> None:
-    try:
+    with contextlib.suppress(subprocess.TimeoutExpired):
         child.wait(PATIENCE)
-    except subprocess.TimeoutExpired:
-        pass
     _signal_group(child, signal.SIGKILL)
     child.wait()
 

@@ -1,1 +1,1 @@
-"""Settings: ``production`` is the base, ``development`` and ``test`` loosen it, ``environment`` reads the variables."""
+"""``production`` is the base, ``development`` and ``test`` loosen it, ``environment`` reads the variables."""

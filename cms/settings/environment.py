@@ -92,7 +92,9 @@ def items(name: str) -> list[str]:
 
 def refuse_missing() -> None:
     """Name every variable without a value at once, so that nobody learns of them one start at a time."""
-    missing = [name for name, variable in VARIABLES.items() if variable.default is None and not _is_known(name)]
+    missing = [
+        name for name, variable in VARIABLES.items() if variable.default is None and not _is_known(name)
+    ]
     if len(missing) == 1:
         text(missing[0])
     if missing:

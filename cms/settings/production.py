@@ -87,7 +87,9 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {"default": {**database_settings(environment.text("DATABASE_URL"), VAR_DIR), "ATOMIC_REQUESTS": True}}
+DATABASES = {
+    "default": {**database_settings(environment.text("DATABASE_URL"), VAR_DIR), "ATOMIC_REQUESTS": True}
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "users.User"

@@ -4,7 +4,7 @@ from . import environment
 from .database import EMBEDDED
 
 environment.provide(
-    SECRET_KEY="a secret that protects nothing but the tests",
+    SECRET_KEY="a secret that protects nothing but the tests",  # noqa: S106
     DATABASE_URL=EMBEDDED,
     ALLOWED_HOSTS="testserver,localhost,127.0.0.1",
     PUBLIC_URL="http://testserver",

@@ -1,10 +1,7 @@
 """The two questions of an orchestrator, answered exactly."""
 
 import pytest
-from django.db import connection
 from django.test import Client
-
-from cms.published.models import Node
 
 READY = {"database": "ok", "migrations": "ok", "graph": "ok"}
 
