@@ -7,7 +7,7 @@ import django
 import pytest
 import wagtail
 from django.conf import settings
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 PROJECT_DIR = Path(__file__).resolve().parent.parent
 
@@ -32,7 +32,7 @@ def _migrations_digest() -> str:
 
 
 @pytest.fixture(autouse=True)
-def own_media_root(settings: SettingsWrapper, tmp_path: Path) -> Path:
+def own_media_root(settings: Settings, tmp_path: Path) -> Path:
     """Give each test an empty directory for its uploads."""
     settings.MEDIA_ROOT = tmp_path / "media"
     return settings.MEDIA_ROOT
