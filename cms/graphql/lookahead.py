@@ -1,0 +1,125 @@
+"""What a query wants, known before the first row is read.
+
+graphql-core asks field by field; the reader wants a whole nesting level at once. A ``Wanted`` is
+the part of a document below one field, seen from the side of the data.
+"""
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from graphql import (
+    FieldNode,
+    GraphQLField,
+    GraphQLObjectType,
+    GraphQLResolveInfo,
+    get_named_type,
+    is_leaf_type,
+)
+from graphql.execution.collect_fields import collect_sub_fields
+from graphql.execution.values import get_argument_values
+
+from cms.published.families import REVERSES, Reverse
+from cms.published.reading import ReverseList
+
+from .lists import attachment_key, listing_of
+
+_REVERSES = {(reverse.owner, reverse.name): reverse for reverse in REVERSES}
+
+
+class Wanted:
+    """The fields selected below ``nodes``; implements ``cms.published.reading.Selection``."""
+
+    def __init__(self, info: GraphQLResolveInfo, nodes: Sequence[FieldNode]) -> None:
+        self._info = info
+        self._nodes = list(nodes)
+        self._objects: dict[str, list[tuple[str, Wanted]]] = {}
+        self._lists: dict[str, list[ReverseList]] = {}
+
+    def objects(self, type_name: str) -> Sequence[tuple[str, "Wanted"]]:
+        if type_name not in self._objects:
+            merged: dict[str, list[FieldNode]] = {}
+            for field in self._selected(type_name):
+                if not field.definition.args and not is_leaf_type(get_named_type(field.definition.type)):
+                    merged.setdefault(field.name, []).extend(field.nodes)
+            self._objects[type_name] = [(name, Wanted(self._info, nodes)) for name, nodes in merged.items()]
+        return self._objects[type_name]
+
+    def lists(self, type_name: str) -> Sequence[ReverseList]:
+        if type_name not in self._lists:
+            self._lists[type_name] = [
+                self._reverse_list(_REVERSES[type_name, field.name], field)
+                for field in self._selected(type_name)
+                if (type_name, field.name) in _REVERSES
+            ]
+        return self._lists[type_name]
+
+    def _reverse_list(self, reverse: Reverse, field: "_Selected") -> ReverseList:
+        arguments = get_argument_values(field.definition, field.nodes[0], self._info.variable_values)
+        connection = WantedConnection(self._info, field.definition, field.nodes)
+        return ReverseList(
+            key=attachment_key(reverse.name, arguments),
+            listing=listing_of(reverse.family, arguments, reverse=reverse),
+            selection=connection.members,
+            wants_rows=connection.wants_rows,
+            wants_total=connection.wants_total,
+        )
+
+    def _selected(self, type_name: str) -> Iterable["_Selected"]:
+        return _selected(self._info, type_name, self._nodes)
+
+
+class WantedConnection:
+    """What is wanted of a list: its members, through ``nodes`` and ``edges``, and its total."""
+
+    def __init__(self, info: GraphQLResolveInfo, definition: GraphQLField, nodes: Sequence[FieldNode]) -> None:
+        self._info = info
+        connection = get_named_type(definition.type)
+        self._fields = list(_selected(info, connection.name, nodes))
+
+    @property
+    def wants_total(self) -> bool:
+        return any(field.name == "totalCount" for field in self._fields)
+
+    @property
+    def wants_rows(self) -> bool:
+        return any(field.name in ("nodes", "edges", "pageInfo") for field in self._fields)
+
+    @cached_property
+    def members(self) -> Wanted:
+        direct = [node for field in self._fields if field.name == "nodes" for node in field.nodes]
+        edges = [field for field in self._fields if field.name == "edges"]
+        through = [
+            node
+            for edge in edges
+            for field in _selected(self._info, get_named_type(edge.definition.type).name, edge.nodes)
+            if field.name == "node"
+            for node in field.nodes
+        ]
+        return Wanted(self._info, [*direct, *through])
+
+
+class _Selected(NamedTuple):
+    name: str
+    definition: GraphQLField
+    nodes: list[FieldNode]
+
+
+def _selected(info: GraphQLResolveInfo, type_name: str, nodes: Sequence[FieldNode]) -> Iterable[_Selected]:
+    parent = info.schema.type_map[type_name]
+    assert isinstance(parent, GraphQLObjectType)
+    collected = collect_sub_fields(info.schema, info.fragments, info.variable_values, parent, list(nodes))
+    for same in collected.values():
+        name = same[0].name.value
+        if name in parent.fields:
+            yield _Selected(name, parent.fields[name], same)
+
+
+def wanted_object(info: GraphQLResolveInfo) -> Wanted:
+    """What the field being resolved wants of its object."""
+    return Wanted(info, info.field_nodes)
+
+
+def wanted_connection(info: GraphQLResolveInfo) -> WantedConnection:
+    """What the field being resolved wants of its list."""
+    return WantedConnection(info, info.parent_type.fields[info.field_name], info.field_nodes)

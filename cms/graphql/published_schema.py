@@ -1,0 +1,126 @@
+"""The published schema: public types, our roots, and resolvers that only read rows."""
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from typing import Any
+
+from graphql import (
+    DocumentNode,
+    GraphQLInterfaceType,
+    GraphQLObjectType,
+    GraphQLResolveInfo,
+    GraphQLSchema,
+    build_ast_schema,
+    concat_ast,
+    extend_schema,
+    parse,
+    print_schema,
+)
+from wagtail import hooks
+
+from cms.published.families import FAMILIES, REVERSES, SITEMAP, Family
+from cms.published.types import public_types
+
+from . import connections, inputs
+from .roots import HOOK, Resolver, Root, lists, singles, site
+from .scalars import equip
+from .types import PublicTypes
+
+
+@cache
+def published_schema() -> GraphQLSchema:
+    """The schema that clients see, ready to execute."""
+    return assembled(public_types(), [*_own_roots(), *(add() for add in hooks.get_hooks(HOOK))])
+
+
+def published_sdl() -> str:
+    """The schema as text, the same on every machine."""
+    return print_schema(published_schema()) + "\n"
+
+
+def assembled(public: DocumentNode, roots: Iterable[Root]) -> GraphQLSchema:
+    """Return the schema of ``public`` types with lists, reverse lists and ``roots``."""
+    offered = list(roots)
+    base = concat_ast([_with_missing_scalars(public), parse("type Query"), parse(_list_types(PublicTypes(public)))])
+    additions = [parse(text) for text in (*_reverse_fields(), *(root.sdl for root in offered))]
+    schema = extend_schema(build_ast_schema(base, assume_valid=True), concat_ast(additions))
+    _equip(schema, offered)
+    return schema
+
+
+def _own_roots() -> list[Root]:
+    return [lists.root(), singles.root(), site.root()]
+
+
+def _with_missing_scalars(public: DocumentNode) -> DocumentNode:
+    known = {node.name.value for node in public.definitions}  # type: ignore[attr-defined]
+    missing = [name for name in ("Date", "DateTime") if name not in known]
+    return concat_ast([public, *(parse(f"scalar {name}") for name in missing)])
+
+
+def _list_types(public: PublicTypes) -> str:
+    families: list[Family] = [*FAMILIES.values(), SITEMAP]
+    return "".join(
+        [
+            inputs.SHARED,
+            connections.SHARED,
+            *(inputs.input_types(family, public) for family in families),
+            *(connections.connection_types(family) for family in families),
+        ]
+    )
+
+
+def _reverse_fields() -> Iterable[str]:
+    return (connections.reverse_field(reverse, FAMILIES[reverse.family]) for reverse in REVERSES)
+
+
+def _equip(schema: GraphQLSchema, roots: Iterable[Root]) -> None:
+    for named in schema.type_map.values():
+        if isinstance(named, GraphQLInterfaceType):
+            named.resolve_type = _type_of
+        elif isinstance(named, GraphQLObjectType) and not named.name.startswith("__"):
+            _resolve_with(named, {name: _stored(field.args) for name, field in named.fields.items()})
+    _equip_lists(schema)
+    for root in roots:
+        for type_name, resolvers in {"Query": root.query, **root.types}.items():
+            _resolve_with(_object_type(schema, type_name), resolvers)
+    equip({name: schema.type_map[name] for name in ("Date", "DateTime")})  # type: ignore[misc]
+
+
+def _equip_lists(schema: GraphQLSchema) -> None:
+    _resolve_with(_object_type(schema, "PageInfo"), connections.PAGE_INFO_RESOLVERS)
+    for family in (*FAMILIES.values(), SITEMAP):
+        _resolve_with(_object_type(schema, f"{family.stem}Connection"), connections.CONNECTION_RESOLVERS)
+        _resolve_with(_object_type(schema, f"{family.stem}Edge"), connections.EDGE_RESOLVERS)
+    for reverse in REVERSES:
+        _resolve_with(_object_type(schema, reverse.owner), {reverse.name: connections.resolve_attached_list})
+
+
+def _object_type(schema: GraphQLSchema, name: str) -> GraphQLObjectType:
+    named = schema.type_map[name]
+    assert isinstance(named, GraphQLObjectType)
+    return named
+
+
+def _resolve_with(named: GraphQLObjectType, resolvers: Mapping[str, Resolver]) -> None:
+    for name, resolve in resolvers.items():
+        if name in named.fields:
+            named.fields[name].resolve = resolve
+
+
+def _type_of(value: Any, info: GraphQLResolveInfo, interface: Any) -> str:
+    name: str = value["__typename"]
+    return name
+
+
+def _stored(arguments: Mapping[str, Any]) -> Callable[..., Any]:
+    return _read_preset if arguments else _read
+
+
+def _read(source: Mapping[str, Any], info: GraphQLResolveInfo) -> Any:
+    return source.get(info.field_name)
+
+
+def _read_preset(source: Mapping[str, Any], info: GraphQLResolveInfo, preset: str) -> Any:
+    stored = source.get(info.field_name)
+    return stored and stored.get(preset)

@@ -1,0 +1,218 @@
+"""Reading rows: objects by id, path or slug, and whatever a selection reaches from them.
+
+References are resolved one nesting level at a time, one statement for all objects of a level; the
+lists that lead back to an object take one statement per list. What is not public has no row: it
+becomes ``null``, or is absent from its list.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Protocol
+
+from django.conf import settings
+from django.db import connection
+
+from .filters import is_uuid
+from .listing import ROOT, Listing, Page, pages, totals
+from .sql import Sql
+
+Json = dict[str, Any]
+
+
+class Selection(Protocol):
+    """What is wanted of an object, by the object's type."""
+
+    def objects(self, type_name: str) -> Sequence[tuple[str, "Selection"]]:
+        """The stored fields that hold objects or references, and what is wanted of those."""
+
+    def lists(self, type_name: str) -> Sequence["ReverseList"]:
+        """The lists of other objects that refer to this one."""
+
+
+@dataclass(frozen=True)
+class ReverseList:
+    """A list that leads back to its parent; the result is attached to the parent under ``key``."""
+
+    key: str
+    listing: Listing
+    selection: Selection
+    wants_rows: bool
+    wants_total: bool
+
+
+@dataclass(frozen=True)
+class Result:
+    """One list as it was read."""
+
+    listing: Listing
+    page: Page
+    total: int
+
+
+class Reader:
+    """Reads the rows of one answer; a row that is mentioned often is read once."""
+
+    def __init__(self, unread: Sequence[str] = ()) -> None:
+        self._unread = list(unread)
+        self._nodes: dict[str, Json | None] = {}
+
+    def by_id(self, identity: str, selection: Selection) -> Json | None:
+        """Return the object with this id, or ``None`` where none is public."""
+        return self._one(Sql("id = %s", (identity,)), selection) if is_uuid(identity) else None
+
+    def by_path(self, path: str, selection: Selection) -> Json | None:
+        """Return the page with this frontend route."""
+        return self._one(Sql("path = %s AND path <> ''", (path,)), selection)
+
+    def by_slug(self, type_name: str, slug: str, locale: str, selection: Selection) -> Json | None:
+        """Return the object of a type with this slug."""
+        return self._one(Sql("type = %s AND slug = %s AND locale = %s", (type_name, slug, locale)), selection)
+
+    def by_term(self, type_name: str, term: str | None, locale: str, selection: Selection) -> Json | None:
+        """Return the first object of a type that bears ``term``."""
+        terms = [term] if term else []
+        return self._one(
+            Sql("type = %s AND locale = %s AND terms @> %s", (type_name, locale, terms)), selection
+        )
+
+    def read_list(self, listing: Listing, selection: Selection, *, rows: bool, total: bool) -> Result:
+        """Return one root list with everything its objects refer to."""
+        result = self.read_rows(listing, rows=rows, total=total)
+        self.attach([item.data for item in result.page.items], selection)
+        return result
+
+    def read_rows(self, listing: Listing, *, rows: bool, total: bool) -> Result:
+        """Return one root list without anything its objects refer to."""
+        (result,) = self._lists(listing, [ROOT], rows=rows, total=total).values()
+        return result
+
+    def attach(self, objects: Iterable[Json], selection: Selection) -> None:
+        """Replace, in place, every selected reference by what it refers to."""
+        seen: set[tuple[int, int]] = set()
+        level = [(item, selection) for item in objects]
+        while level:
+            walk = _Walk(seen)
+            for item, wanted in level:
+                walk.visit(item, wanted)
+            self._load(walk.missing())
+            level = [*walk.settle(self._nodes), *self._attach_lists(walk.lists.values())]
+
+    def _attach_lists(
+        self, found: "dict[int, tuple[ReverseList, list[Json]]]"
+    ) -> Iterator[tuple[Json, Selection]]:
+        for wanted, parents in found.values():
+            results = self._lists(
+                wanted.listing,
+                [parent["id"] for parent in parents],
+                rows=wanted.wants_rows,
+                total=wanted.wants_total,
+            )
+            for parent in parents:
+                parent[wanted.key] = results[parent["id"]]
+                yield from ((item.data, wanted.selection) for item in parent[wanted.key].page.items)
+
+    def _lists(
+        self, listing: Listing, parents: Sequence[str], *, rows: bool, total: bool
+    ) -> dict[str, Result]:
+        parents = list(dict.fromkeys(parents))
+        found = pages(listing, parents, unread=self._unread) if rows else {}
+        counted = totals(listing, parents) if total else {}
+        nothing = Page([], False)
+        return {
+            parent: Result(listing, found.get(parent, nothing), counted.get(parent, 0)) for parent in parents
+        }
+
+    def _one(self, condition: Sql, selection: Selection) -> Json | None:
+        rows = self._fetch(Sql(f"{condition.text} ORDER BY id LIMIT 1", condition.parameters))
+        for _identity, data in rows:
+            self.attach([data], selection)
+            return data
+        return None
+
+    def _load(self, ids: set[str]) -> None:
+        wanted = [identity for identity in ids if identity not in self._nodes]
+        if wanted:
+            self._nodes.update(dict.fromkeys(wanted))
+            self._nodes.update(self._fetch(Sql("id = ANY(%s::uuid[])", (wanted,))))
+
+    def _fetch(self, condition: Sql) -> list[tuple[str, Json]]:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"SELECT id::text, (data - %s::text[])::text FROM published_node WHERE {condition.text}",
+                (self._unread, *condition.parameters),
+            )
+            return [(identity, json.loads(data)) for identity, data in cursor.fetchall()]
+
+
+class _Walk:
+    """One level: collects the references and lists of its objects, then puts the rows in place."""
+
+    def __init__(self, seen: set[tuple[int, int]]) -> None:
+        self._seen = seen
+        self._holders: list[tuple[Json, str, Selection]] = []
+        self.lists: dict[int, tuple[ReverseList, list[Json]]] = {}
+
+    def visit(self, item: Json, selection: Selection) -> None:
+        """Look for references in ``item`` and in the objects embedded in it."""
+        if (id(item), id(selection)) in self._seen:
+            return
+        self._seen.add((id(item), id(selection)))
+        type_name = item["__typename"]
+        for name, wanted in selection.objects(type_name):
+            self._visit_value(item, name, item.get(name), wanted)
+        for reverse in selection.lists(type_name):
+            if reverse.key not in item:
+                self.lists.setdefault(id(reverse), (reverse, []))[1].append(item)
+
+    def _visit_value(self, holder: Json, name: str, value: Any, wanted: Selection) -> None:
+        members = value if isinstance(value, list) else [value]
+        if any(_is_reference(member) for member in members):
+            self._holders.append((holder, name, wanted))
+            return
+        for member in members:
+            if isinstance(member, dict):
+                self.visit(member, wanted)
+
+    def missing(self) -> set[str]:
+        """The ids this level refers to."""
+        return {
+            member["$ref"]
+            for holder, name, _ in self._holders
+            for member in _listed(holder[name])
+            if _is_reference(member)
+        }
+
+    def settle(self, nodes: dict[str, Json | None]) -> Iterator[tuple[Json, Selection]]:
+        """Put the rows in place of the references; yield them with what is wanted of them."""
+        for holder, name, wanted in self._holders:
+            value = holder[name]
+            holder[name] = (
+                [found for found in (_resolved(member, nodes) for member in value) if found is not None]
+                if isinstance(value, list)
+                else _resolved(value, nodes)
+            )
+            yield from ((found, wanted) for found in _listed(holder[name]) if found is not None)
+
+
+def _by_language(listing: Listing, parents: Sequence[Json]) -> Iterator[tuple[Listing, list[Json]]]:
+    """Pages that nobody asked for in a language come in their parent's, or in the site's main one."""
+    if listing.locale or not listing.family.localized:
+        yield listing, list(parents)
+        return
+    groups: dict[str, list[Json]] = {}
+    for parent in parents:
+        groups.setdefault(parent.get("locale") or settings.LANGUAGE_CODE, []).append(parent)
+    yield from ((replace(listing, locale=locale), members) for locale, members in groups.items())
+
+
+def _is_reference(value: Any) -> bool:
+    return isinstance(value, dict) and "$ref" in value
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def _resolved(value: Any, nodes: dict[str, Json | None]) -> Any:
+    return nodes.get(value["$ref"]) if _is_reference(value) else value
