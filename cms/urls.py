@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from wagtail.admin import urls as admin_urls
 from wagtail.documents import urls as document_urls
 
+from cms.operations.files import image_file
 from cms.operations.health import healthz, readyz
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -11,5 +12,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("readyz", readyz),
     path("admin/", include(admin_urls)),
     path("documents/", include(document_urls)),
+    path("media/<path:name>", image_file),
     path("", include("cms.graphql.urls")),
 ]
