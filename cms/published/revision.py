@@ -7,7 +7,6 @@ order of commits, and with it one writer at a time, each of which sees all the e
 
 from django.db import connection, transaction
 
-
 _LOCK = """
     INSERT INTO published_revision AS revision (id, number) VALUES (1, 0)
     ON CONFLICT (id) DO UPDATE SET number = revision.number
