@@ -94,7 +94,7 @@ class Image(Identified, AbstractImage):
     graphql_fields = [
         Identity(),
         String("title", required=True),
-        String("alt", description="Alternative text (Alternativtext); null if and only if the image is decorative."),
+        String("alt", description="Alternative text (Alternativtext); null when the image is decorative."),
         Boolean("is_decorative", required=True, description="Carries no information (nur Schmuck): alt=\"\"."),
         String("credit", description="Creator and source (Bildnachweis), to be shown next to the image."),
         Object("licence", "media.Licence"),
