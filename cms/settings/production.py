@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
     "wagtail.contrib.simple_translation",
+    "wagtail.contrib.typed_table_block",
     # Rich text and video blocks name it; without it, makemigrations would write into Wagtail itself.
     "wagtail.embeds",
     "wagtail.locales",

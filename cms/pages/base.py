@@ -1,0 +1,190 @@
+"""What every page shares: identity, route, classification, search engine texts, translations."""
+
+from django.db import models
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.models import Page
+
+from cms.fields.graphql import (
+    AnyPages,
+    Boolean,
+    DateTime,
+    Enum,
+    Identity,
+    Object,
+    Objects,
+    Stream,
+    String,
+    Value,
+)
+from cms.fields.identity import Identified
+from cms.fields.slugs import free_slug, german_slug
+
+from .blocks.body import BodyField
+from .choices import ContentScope
+from .forms import PublicPageForm
+from .panels import page_tabs
+from .routes import frontend_path
+from .validation import Errors, image_errors, merged, refuse_unfit_for_publication
+from .values import Seo
+
+
+class PublicPage(Identified, Page):
+    """A page with a route of its own on the frontend. Every page type derives from it."""
+
+    summary = models.CharField(
+        "Kurzbeschreibung",
+        max_length=300,
+        blank=True,
+        help_text="Ein bis zwei Sätze für Listen, Suchergebnisse und Vorschauen (höchstens 300 Zeichen).",
+    )
+    lead_image = models.ForeignKey(
+        "media.Image",
+        verbose_name="Titelbild",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="Zum Veröffentlichen braucht das Bild einen Alternativtext und einen Bildnachweis.",
+    )
+    topics = ParentalManyToManyField(
+        "snippets.Topic",
+        verbose_name="Themen",
+        blank=True,
+        related_name="+",
+        help_text="Worum geht es? Das speziellere Thema genügt, das übergeordnete wird mitgefunden.",
+    )
+    target_groups = ParentalManyToManyField(
+        "snippets.TargetGroup",
+        verbose_name="Zielgruppen",
+        blank=True,
+        related_name="+",
+        help_text="Für wen ist diese Seite gedacht?",
+    )
+    regions = ParentalManyToManyField(
+        "snippets.Region",
+        verbose_name="Gebiete",
+        blank=True,
+        related_name="+",
+        help_text="Länder, Kreise oder zusammengesetzte Regionen, auf die sich die Seite bezieht.",
+    )
+    scope = models.CharField(
+        "Reichweite",
+        max_length=10,
+        choices=ContentScope,
+        blank=True,
+        help_text="Richtet sich der Inhalt an ganz Deutschland oder an bestimmte Regionen?",
+    )
+    external_id = models.CharField(
+        "Externe Kennung",
+        max_length=100,
+        blank=True,
+        db_index=True,
+        help_text="Kennung im Herkunftssystem; daran erkennt der Import die Seite wieder.",
+    )
+    no_index = models.BooleanField(
+        "Nicht in Suchmaschinen aufnehmen",
+        default=False,
+        help_text="Die Seite bleibt öffentlich, bittet Suchmaschinen aber, sie nicht zu listen.",
+    )
+
+    graphql_fields = [
+        Identity(),
+        String("title", required=True),
+        String("slug", required=True),
+        String(
+            "path",
+            source="frontend_path",
+            required=True,
+            description="Frontend route, unique per site, with a leading and a trailing slash.",
+        ),
+        String(
+            "locale",
+            source="language_tag",
+            required=True,
+            description="BCP 47 language tag: de, de-simple (Leichte Sprache) or en.",
+        ),
+        String("summary", description="At most 300 characters of plain text (Kurzbeschreibung)."),
+        Object("lead_image", "media.Image", description="Titelbild; null when absent or not public."),
+        Objects("topics", "snippets.Topic", description="Themen."),
+        Objects("target_groups", "snippets.TargetGroup", description="Zielgruppen."),
+        Objects("regions", "snippets.Region", description="Gebiete: Länder, districts, compositions."),
+        Enum("scope", ContentScope, description="Reichweite."),
+        String("external_id", description="Identifier in the system the page was imported from."),
+        Value("seo", Seo, description="Texts for search engines and link previews."),
+        Boolean("no_index", required=True, description="Search engines are asked not to list the page."),
+        DateTime("first_published_at"),
+        DateTime("last_published_at"),
+        AnyPages("translations", source="other_locales", description="The same page in other languages."),
+        AnyPages("breadcrumbs", source="ancestors_below_root", description="From the home page to the parent."),
+    ]
+
+    base_form_class = PublicPageForm
+    edit_handler = page_tabs(content=())
+    exclude_fields_in_copy = ["uuid"]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def frontend_path(self) -> str:
+        return frontend_path(self)
+
+    @property
+    def language_tag(self) -> str:
+        return self.locale.language_code
+
+    @property
+    def seo(self) -> Seo:
+        return Seo(title=self.seo_title or self.title, description=self.search_description or self.summary)
+
+    def other_locales(self) -> list[Page]:
+        return list(self.get_translations().select_related("locale").order_by("locale__language_code"))
+
+    def ancestors_below_root(self) -> list[Page]:
+        return list(self.get_ancestors().filter(depth__gt=1).specific())
+
+    def mirrored_pages(self) -> list[Page]:
+        """Return the pages whose public answer mentions this page because this page mentions them.
+
+        They change when this page does, so whoever publishes this page publishes them anew as well.
+        """
+        return self.other_locales()
+
+    def publication_errors(self) -> Errors:
+        """Return what stands in the way of publishing, in German, by field. Page types add their rules."""
+        return image_errors("lead_image", self.lead_image)
+
+    def save(self, clean: bool = True, **kwargs: object) -> None:
+        if clean and self.live:
+            refuse_unfit_for_publication(self)
+        super().save(clean=clean, **kwargs)
+
+    def with_content_json(self, content: dict) -> Page:
+        """Read a revision, but never its ``uuid``: copies and aliases carry the revision of their original."""
+        page = super().with_content_json(content)
+        page.uuid = self.uuid
+        return page
+
+    def _set_core_field_defaults(self) -> None:
+        if not self.slug and self.path:
+            self.slug = self._get_autogenerated_slug(german_slug(self.title) or "seite")
+        super()._set_core_field_defaults()
+
+    def _get_autogenerated_slug(self, base_slug: str) -> str:
+        siblings = self.get_parent().get_children()
+        return free_slug(base_slug, siblings.exclude(pk=self.pk))
+
+
+class PageWithBody(PublicPage):
+    """A page whose main text is made of content blocks."""
+
+    body = BodyField("Text", blank=True, help_text="Der Text der Seite, aus Bausteinen zusammengesetzt.")
+
+    graphql_fields = [*PublicPage.graphql_fields, Stream("body", description="The text, block by block.")]
+
+    class Meta:
+        abstract = True
+
+    def publication_errors(self) -> Errors:
+        messages = [message for child in self.body for message in child.block.publication_errors(child.value)]
+        return merged(super().publication_errors(), {"body": messages} if messages else {})

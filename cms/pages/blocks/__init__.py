@@ -1,0 +1,1 @@
+"""The building blocks of a page's text. They carry meaning, never layout, and no raw HTML."""

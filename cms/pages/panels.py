@@ -1,0 +1,46 @@
+"""The tabs of the page editor, the same for every page type."""
+
+from collections.abc import Sequence
+
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, Panel, PublishingPanel, TabbedInterface
+from wagtail.admin.panels import CommentPanel, TitleFieldPanel
+
+Panels = Sequence[Panel | str]
+
+TITLE = [TitleFieldPanel("title")]
+INTRODUCTION = [*TITLE, FieldPanel("summary"), FieldPanel("lead_image")]
+CLASSIFICATION = [
+    FieldPanel("topics"),
+    FieldPanel("target_groups"),
+    FieldPanel("regions"),
+    FieldPanel("scope"),
+]
+ADDRESS_AND_SEARCH = [
+    MultiFieldPanel([FieldPanel("slug"), FieldPanel("show_in_menus")], heading="Adresse und Menü"),
+    MultiFieldPanel(
+        [FieldPanel("seo_title"), FieldPanel("search_description"), FieldPanel("no_index")],
+        heading="Suchmaschinen",
+    ),
+    MultiFieldPanel([FieldPanel("external_id")], heading="Herkunft"),
+]
+PUBLICATION = [PublishingPanel(), CommentPanel(), *ADDRESS_AND_SEARCH]
+
+
+def page_tabs(
+    *,
+    content: Panels,
+    classification: Panels = (),
+    facts: Panels = (),
+    contact: Panels = (),
+    relations: Panels = (),
+) -> TabbedInterface:
+    """Return the editor of a page type; what every page has is added, empty tabs are left out."""
+    tabs: list[tuple[str, list[Panel | str]]] = [
+        ("Inhalt", [*INTRODUCTION, *content]),
+        ("Angaben", list(facts)),
+        ("Einordnung", [*classification, *CLASSIFICATION]),
+        ("Kontakt", list(contact)),
+        ("Verknüpfungen", list(relations)),
+        ("Veröffentlichung", list(PUBLICATION)),
+    ]
+    return TabbedInterface([ObjectList(panels, heading=heading) for heading, panels in tabs if panels])

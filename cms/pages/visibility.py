@@ -1,0 +1,46 @@
+"""The one rule that says whether a page is public now, and the same for a document.
+
+A page is public if it and all its ancestors are live, neither it nor an ancestor carries a view
+restriction, and it lies under the home page of a site or under a translation of that home page.
+Drafts, scheduled, expired and unpublished pages are not live, so the first condition covers them.
+"""
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from wagtail.documents.models import AbstractDocument
+from wagtail.models import Page, PageViewRestriction, Site
+
+
+def public_pages() -> QuerySet[Page]:
+    """Return all public pages; the rule is part of the query, so the answer is as fresh as the database."""
+    return Page.objects.live().filter(_below_a_home(), ~_below_a_hidden_page(), ~_restricted())
+
+
+def is_public(page: Page) -> bool:
+    """Tell whether the stored page is public, whatever unsaved changes ``page`` carries."""
+    return public_pages().filter(pk=page.pk).exists()
+
+
+def is_public_document(document: AbstractDocument) -> bool:
+    """Tell whether neither the document's collection nor one above it is private."""
+    return not document.collection.get_view_restrictions().exists()
+
+
+def _outer_path_starts_with(path: str) -> Q:
+    return Q(outer_path__startswith=F(path))
+
+
+def _below_a_home() -> Exists:
+    homes = Page.objects.filter(
+        translation_key__in=Site.objects.values("root_page__translation_key")
+    )
+    return Exists(homes.alias(outer_path=OuterRef("path")).filter(_outer_path_starts_with("path")))
+
+
+def _below_a_hidden_page() -> Exists:
+    hidden = Page.objects.filter(live=False, numchild__gt=0)
+    return Exists(hidden.alias(outer_path=OuterRef("path")).filter(_outer_path_starts_with("path")))
+
+
+def _restricted() -> Exists:
+    restrictions = PageViewRestriction.objects.alias(outer_path=OuterRef("path"))
+    return Exists(restrictions.filter(_outer_path_starts_with("page__path")))

@@ -1,0 +1,13 @@
+"""What Wagtail calls from outside: rich text links go to the frontend."""
+
+from wagtail import hooks
+from wagtail.rich_text.feature_registry import FeatureRegistry
+
+from .links import FrontendPageLink, PublicDocumentLink
+
+
+@hooks.register("register_rich_text_features", order=10)
+def link_to_the_frontend(features: FeatureRegistry) -> None:
+    """Replace Wagtail's own link handlers, which registered before (order 0)."""
+    features.register_link_type(FrontendPageLink)
+    features.register_link_type(PublicDocumentLink)
