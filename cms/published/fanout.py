@@ -14,13 +14,17 @@ from django.db.models import Q
 from .models import Edge, Node
 from .types import can_refer
 
-LINKS = "links"
-"""The public field in which every block with rich text lists what its links lead to."""
+LINKS = ("links", "documents")
+"""The public fields in which every block with rich text lists what its links lead to."""
+
+ANCESTORS = "breadcrumbs"
+"""The one kind of reference that no page answers: ancestors do not list what is below them."""
 
 
 def targets_of(ids: Iterable[str]) -> set[tuple[str, UUID]]:
-    """Return (type of the source, target) for all edges that leave ``ids``."""
-    return set(Edge.objects.filter(source__in=list(ids)).values_list("source__type", "target"))
+    """Return (type of the source, target) for the edges that leave ``ids``, those to ancestors apart."""
+    edges = Edge.objects.filter(source__in=list(ids)).exclude(field=ANCESTORS)
+    return set(edges.values_list("source__type", "target"))
 
 
 def neighbours(targets: set[tuple[str, UUID]]) -> set[UUID]:
@@ -33,8 +37,10 @@ def neighbours(targets: set[tuple[str, UUID]]) -> set[UUID]:
 
 def linking_to(ids: Iterable[str]) -> set[UUID]:
     """Return the rows whose rich text links to one of ``ids``."""
-    in_links = Q(field=LINKS) | Q(field__endswith=f".{LINKS}")
-    return set(Edge.objects.filter(in_links, target__in=list(ids)).values_list("source", flat=True))
+    linking = Q(pk__in=[])
+    for name in LINKS:
+        linking |= Q(field__endswith=f".{name}")
+    return set(Edge.objects.filter(linking, target__in=list(ids)).values_list("source", flat=True))
 
 
 def referring_to(ids: Iterable[str]) -> set[UUID]:
