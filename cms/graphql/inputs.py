@@ -1,7 +1,7 @@
 """The arguments of lists: filter and order types, written from the table of families."""
 
 from cms.published.families import Family
-from cms.published.filters import Filter, From, FromDay, Ids, Since, Terms, Until, UntilDay
+from cms.published.filters import Filter, From, FromDay, Ids, Terms, Until, UntilDay
 from cms.published.orders import DISTANCE
 
 from .types import PublicTypes
@@ -23,9 +23,9 @@ def arguments(family: Family) -> str:
     """The arguments that every list of ``family`` takes."""
     listed = [
         f"filter: {family.stem}Filter",
-        "query: String" if family.type else "",
+        "query: String",
         "near: NearInput" if family.located else "",
-        f"orderBy: {family.stem}Order" if family.type else "",
+        f"orderBy: {family.stem}Order",
         "first: Int! = 20",
         "after: String",
         "locale: String" if family.localized else "",
@@ -49,8 +49,6 @@ def filter_type(family: Family, public: PublicTypes) -> str:
 
 
 def order_type(family: Family) -> str:
-    if not family.type:
-        return ""
     first = family.orders[0].name
     default = f"Default: DISTANCE with `near`, otherwise {first}." if DISTANCE in family.orders else f"Default: {first}."
     values = "".join(f"  {_quoted(order.description)}{order.name}\n" for order in family.orders)
@@ -64,8 +62,6 @@ def _type(choice: Filter, family: Family, public: PublicTypes) -> str:
             return "Boolean" if named == "Boolean" else f"[{named}!]"
         case From() | Until() | FromDay() | UntilDay():
             return "Date"
-        case Since():
-            return "DateTime"
         case Ids():
             return "[ID!]"
     return "[String!]"

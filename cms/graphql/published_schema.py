@@ -1,6 +1,7 @@
 """The published schema: public types, our roots, and resolvers that only read rows."""
 
 from collections.abc import Callable, Iterable, Mapping
+from copy import copy
 from functools import cache
 from typing import Any
 
@@ -10,6 +11,8 @@ from graphql import (
     GraphQLObjectType,
     GraphQLResolveInfo,
     GraphQLSchema,
+    NamedTypeNode,
+    NameNode,
     build_ast_schema,
     concat_ast,
     extend_schema,
@@ -18,7 +21,7 @@ from graphql import (
 )
 from wagtail import hooks
 
-from cms.published.families import FAMILIES, REVERSES, SITEMAP, Family
+from cms.published.families import FAMILIES, REVERSES, SITEMAP
 from cms.published.types import public_types
 
 from . import connections, inputs
@@ -41,7 +44,7 @@ def published_sdl() -> str:
 def assembled(public: DocumentNode, roots: Iterable[Root]) -> GraphQLSchema:
     """Return the schema of ``public`` types with lists, reverse lists and ``roots``."""
     offered = list(roots)
-    base = concat_ast([_with_missing_scalars(public), parse("type Query"), parse(_list_types(PublicTypes(public)))])
+    base = concat_ast([_with_pages_as_nodes(_with_missing_scalars(public)), parse("type Query"), parse(_list_types(PublicTypes(public)))])
     additions = [parse(text) for text in (*_reverse_fields(), *(root.sdl for root in offered))]
     schema = extend_schema(build_ast_schema(base, assume_valid=True), concat_ast(additions))
     _equip(schema, offered)
@@ -58,8 +61,23 @@ def _with_missing_scalars(public: DocumentNode) -> DocumentNode:
     return concat_ast([public, *(parse(f"scalar {name}") for name in missing)])
 
 
+def _with_pages_as_nodes(public: DocumentNode) -> DocumentNode:
+    """``node(id)`` answers with pages too, so whatever is a page is a ``Node``."""
+    copied = DocumentNode(definitions=tuple(copy(node) for node in public.definitions))
+    for node in copied.definitions:
+        interfaces = getattr(node, "interfaces", ())
+        if _is_page(node) and not any(named.name.value == "Node" for named in interfaces):
+            node.interfaces = (NamedTypeNode(name=NameNode(value="Node")), *interfaces)  # type: ignore[attr-defined]
+    return copied
+
+
+def _is_page(node: Any) -> bool:
+    interfaces = {named.name.value for named in getattr(node, "interfaces", ())}
+    return "PageInterface" in interfaces or node.name.value == "PageInterface"
+
+
 def _list_types(public: PublicTypes) -> str:
-    families: list[Family] = [*FAMILIES.values(), SITEMAP]
+    families = FAMILIES.values()
     return "".join(
         [
             inputs.SHARED,

@@ -1,5 +1,13 @@
-"""Where the endpoint, the explorer and the preview live; ``cms.urls`` includes these at the root."""
+"""Where the endpoint and the explorer live; ``cms.urls`` includes these at the root."""
 
-from django.urls import URLPattern
+from django.conf import settings
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from .endpoint import graphql
+
+urlpatterns: list[URLPattern] = [path("graphql/", graphql, name="graphql")]
+
+if settings.GRAPHIQL:
+    from .graphiql import graphiql
+
+    urlpatterns.append(path("graphiql/", graphiql, name="graphiql"))

@@ -1,5 +1,6 @@
 """What a frontend needs around its pages: settings, navigation, legal pages, redirects, sitemap."""
 
+from datetime import datetime
 from typing import Any
 
 from graphql import GraphQLResolveInfo
@@ -10,7 +11,7 @@ from cms.published.reading import Result
 from cms.published.former_paths import Target, redirect_target
 
 from ..arguments import check_locale, check_text
-from ..connections import list_field
+from ..connections import connection_types
 from ..lists import family_listing
 from ..lookahead import wanted_connection, wanted_object
 from . import Root
@@ -29,8 +30,10 @@ extend type Query {{
   "Where a former address leads now. Null when nothing public has ever been there."
   redirect(path: String!): Redirect
 
-  {list_field("sitemapEntries", SITEMAP, "Every page that search engines may list, by path.")}
+  "Every page that search engines may list, by path; with `since`, those changed at or after that instant."
+  sitemapEntries(since: DateTime, first: Int! = 20, after: String): SitemapEntryConnection!
 }}
+{connection_types(SITEMAP)}
 
 type Navigation {{
   items: [NavigationItem!]!
@@ -104,9 +107,11 @@ def _resolve_redirect(source: Any, info: GraphQLResolveInfo, path: str) -> Targe
     return redirect_target(path)
 
 
-def _resolve_sitemap(source: Any, info: GraphQLResolveInfo, **given: Any) -> Result:
+def _resolve_sitemap(
+    source: Any, info: GraphQLResolveInfo, since: datetime | None = None, **given: Any
+) -> Result:
     wanted = wanted_connection(info)
     result: Result = info.context.reader.read_rows(
-        family_listing(SITEMAP, given), rows=wanted.wants_rows, total=wanted.wants_total
+        family_listing(SITEMAP, {**given, "filter": {"since": since}}), rows=wanted.wants_rows, total=wanted.wants_total
     )
     return result

@@ -1,0 +1,109 @@
+"""Documents: parsed, validated and measured once, then remembered."""
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from graphql import (
+    DocumentNode,
+    GraphQLError,
+    GraphQLInterfaceType,
+    GraphQLObjectType,
+    OperationDefinitionNode,
+    parse,
+    validate,
+)
+from graphql.language import FieldNode, Visitor, visit
+
+from .errors import Code, LimitExceeded, QueryError
+from .limits import LONGEST_SOURCE, MOST_TOKENS, check_depth
+from .locating import naming_argument
+from .published_schema import published_schema
+
+_REMEMBERED = 256
+_MOST_ERRORS = 5
+_ALWAYS_READ = frozenset({"id", "path", "locale"})
+
+
+class Refused(Exception):
+    """A document that will not run."""
+
+    def __init__(self, errors: list[GraphQLError], code: Code) -> None:
+        super().__init__(code)
+        self.errors = errors
+        self.code = code
+
+
+@dataclass(frozen=True)
+class Document:
+    """A document that may run."""
+
+    tree: DocumentNode
+    unread: tuple[str, ...]
+    """Stored fields it does not mention, so that they need not be read."""
+
+    def operation(self, name: str | None) -> OperationDefinitionNode:
+        """Return the operation to run. Raises ``Refused``."""
+        operations = [node for node in self.tree.definitions if isinstance(node, OperationDefinitionNode)]
+        chosen = [node for node in operations if name is None or (node.name and node.name.value == name)]
+        if len(chosen) == 1:
+            return chosen[0]
+        problem = 'The document needs exactly one operation, or "operationName" must name one of them.'
+        raise Refused([QueryError(problem, Code.OPERATION_NOT_FOUND)], Code.OPERATION_NOT_FOUND)
+
+
+def document(source: str) -> Document:
+    """Return the document of ``source``. Raises ``Refused``, for the same source just as fast again."""
+    found = _examined(source)
+    if isinstance(found, Refused):
+        raise found.with_traceback(None)
+    return found
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _examined(source: str) -> Document | Refused:
+    try:
+        return _examine(source)
+    except Refused as refusal:
+        return refusal
+
+
+def _examine(source: str) -> Document:
+    if len(source) > LONGEST_SOURCE:
+        raise Refused([LimitExceeded("source length", len(source), LONGEST_SOURCE)], Code.LIMIT_EXCEEDED)
+    tree = _parsed(source)
+    errors = validate(published_schema(), tree, max_errors=_MOST_ERRORS, hide_suggestions=True)
+    if errors:
+        raise Refused([naming_argument(error, tree) for error in errors], Code.GRAPHQL_VALIDATION_FAILED)
+    try:
+        check_depth(tree)
+    except LimitExceeded as error:
+        raise Refused([error], Code.LIMIT_EXCEEDED) from error
+    return Document(tree, tuple(sorted(_stored_names() - _mentioned(tree) - _ALWAYS_READ)))
+
+
+def _parsed(source: str) -> DocumentNode:
+    try:
+        return parse(source, max_lexical_tokens=MOST_TOKENS)
+    except GraphQLError as error:
+        raise Refused([error], Code.GRAPHQL_PARSE_FAILED) from error
+    except RecursionError as error:
+        raise Refused([LimitExceeded("nesting", None, 10)], Code.LIMIT_EXCEEDED) from error
+
+
+def _mentioned(tree: DocumentNode) -> set[str]:
+    names: set[str] = set()
+
+    class Collect(Visitor):
+        def enter_field(self, node: FieldNode, *_: object) -> None:
+            names.add(node.name.value)
+
+    visit(tree, Collect())
+    return names
+
+
+@cache
+def _stored_names() -> frozenset[str]:
+    """Every field name of the schema; which of them a row holds does not matter here."""
+    kinds = (GraphQLObjectType, GraphQLInterfaceType)
+    types = published_schema().type_map.values()
+    return frozenset(name for named in types if isinstance(named, kinds) for name in named.fields)

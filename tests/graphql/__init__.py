@@ -1,0 +1,1 @@
+"""The schema and the endpoint, read the way a client reads them."""
