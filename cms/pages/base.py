@@ -1,5 +1,6 @@
 """What every page shares: identity, route, classification, search engine texts, translations."""
 
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.models import Page
@@ -23,6 +24,7 @@ from .blocks.body import BodyField
 from .choices import ContentScope
 from .forms import PublicPageForm
 from .panels import page_tabs
+from .permissions import FourEyesPermissionTester
 from .routes import frontend_path
 from .validation import Errors, image_errors, merged, refuse_unfit_for_publication
 from .values import Seo
@@ -153,6 +155,9 @@ class PublicPage(Identified, Page):
     def publication_errors(self) -> Errors:
         """Return what stands in the way of publishing, in German, by field. Page types add their rules."""
         return image_errors("lead_image", self.lead_image)
+
+    def permissions_for_user(self, user: AbstractBaseUser) -> FourEyesPermissionTester:
+        return FourEyesPermissionTester(user, self)
 
     def save(self, clean: bool = True, **kwargs: object) -> None:
         if clean and self.live:

@@ -1,0 +1,54 @@
+"""The step of a workflow that needs a second person."""
+
+from typing import Any
+
+from django.db import transaction
+from django.db.models import CharField, QuerySet
+from django.db.models.functions import Cast
+from wagtail.models import AbstractGroupApprovalTask, Page, TaskState
+
+from .four_eyes import FourEyesRefusal, objection
+
+Action = tuple[str, str, bool]
+
+
+class FourEyesTask(AbstractGroupApprovalTask):
+    """Members of the chosen groups approve, but never their own submission or their own last edit.
+
+    They may always ask for changes, which publishes nothing.
+    """
+
+    class Meta:
+        verbose_name = "Freigabe nach dem Vier-Augen-Prinzip"
+        verbose_name_plural = "Freigaben nach dem Vier-Augen-Prinzip"
+
+    def get_actions(self, obj: Any, user: Any) -> list[Action]:
+        actions: list[Action] = super().get_actions(obj, user)
+        state = obj.current_workflow_state
+        if actions and state and objection(state, user):
+            return [action for action in actions if action[0] != "approve"]
+        return actions
+
+    @transaction.atomic
+    def on_action(self, task_state: TaskState, user: Any, action_name: str, **kwargs: Any) -> Any:
+        """Perform the action. Raises ``FourEyesRefusal``: since the buttons were drawn, the user may have edited."""
+        if action_name == "approve" and (reason := objection(task_state.workflow_state, user)):
+            raise FourEyesRefusal(reason)
+        return super().on_action(task_state, user, action_name, **kwargs)
+
+    def get_task_states_user_can_moderate(self, user: Any, **kwargs: Any) -> QuerySet[TaskState]:
+        """List on the dashboard what this person can settle, not what waits for a colleague."""
+        edited = Page.objects.filter(latest_revision__user=user)
+        return (
+            super()
+            .get_task_states_user_can_moderate(user, **kwargs)
+            .exclude(workflow_state__requested_by=user)
+            .exclude(workflow_state__object_id__in=edited.values_list(Cast("pk", CharField()), flat=True))
+        )
+
+    @classmethod
+    def get_description(cls) -> str:
+        return (
+            "Mitglieder der gewählten Gruppen geben frei, aber nie die eigene Einreichung "
+            "und nie die eigene letzte Änderung."
+        )
