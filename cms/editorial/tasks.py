@@ -31,7 +31,7 @@ class FourEyesTask(AbstractGroupApprovalTask):
 
     @transaction.atomic
     def on_action(self, task_state: TaskState, user: Any, action_name: str, **kwargs: Any) -> Any:
-        """Perform the action. Raises ``FourEyesRefusal``: since the buttons were drawn, the user may have edited."""
+        """Perform the action. Raises ``FourEyesRefusal``: the buttons may be older than the user's last edit."""
         if action_name == "approve" and (reason := objection(task_state.workflow_state, user)):
             raise FourEyesRefusal(reason)
         return super().on_action(task_state, user, action_name, **kwargs)

@@ -5,7 +5,7 @@ from typing import Any
 from django.apps import AppConfig
 from django.contrib.auth.models import Group
 from django.db import transaction
-from wagtail.models import GroupApprovalTask, Page, Workflow, WorkflowPage
+from wagtail.models import GroupApprovalTask, Page, Workflow, WorkflowPage, WorkflowTask
 
 from cms.users.roles import APPROVAL, MANAGEMENT
 
@@ -28,7 +28,7 @@ def establish_workflow() -> Workflow:
     workflow = _active(Workflow, WORKFLOW_NAME)
     task = _active(FourEyesTask, TASK_NAME)
     task.groups.set([Group.objects.get_or_create(name=name)[0] for name in (APPROVAL, MANAGEMENT)])
-    workflow.workflow_tasks.get_or_create(task=task)
+    WorkflowTask.objects.get_or_create(workflow=workflow, task=task)
     for root in Page.get_root_nodes():
         WorkflowPage.objects.update_or_create(page=root, defaults={"workflow": workflow})
     _remove_stock_workflow()
@@ -44,6 +44,6 @@ def _active(model: Any, name: str) -> Any:
 
 
 def _remove_stock_workflow() -> None:
-    """Drop what Wagtail brings along, as long as no history hangs on it: it lets people approve their own pages."""
+    """Drop what Wagtail brings along unless history hangs on it: there, people approve their own pages."""
     Workflow.objects.filter(name=_STOCK_WORKFLOW, workflow_states=None).delete()
     GroupApprovalTask.objects.filter(name=_STOCK_WORKFLOW, task_states=None).delete()
