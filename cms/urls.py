@@ -1,6 +1,7 @@
 """All addresses of the service. Public pages live on the website that reads the API, not here."""
 
 from django.urls import URLPattern, URLResolver, include, path
+from django.views.generic import RedirectView
 from wagtail.admin import urls as admin_urls
 from wagtail.documents import urls as document_urls
 
@@ -12,6 +13,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("readyz", readyz),
     path("admin/", include(admin_urls)),
     path("documents/", include(document_urls)),
+    # Where Wagtail sends a visitor who asks for the file of a private collection.
+    path("_util/login/", RedirectView.as_view(pattern_name="wagtailadmin_login", query_string=True), name="wagtailcore_login"),
     path("media/<path:name>", image_file),
     path("", include("cms.graphql.urls")),
 ]

@@ -5,14 +5,16 @@ from pathlib import PurePosixPath
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.files import File
 from django.db import models
 from taggit.managers import TaggableManager
-from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import AbstractImage, AbstractRendition, Filter
 from wagtail.search import index
 
 from cms.fields.graphql import Boolean, ByPreset, Identity, Int, Object, String
 from cms.fields.identity import Identified
 from cms.fields.slugs import german_slug
+from cms.media.metadata import WithoutMetadata
 from cms.media.presets import ImagePreset, ImageRendition, rendition
 
 
@@ -135,6 +137,9 @@ class Image(Identified, AbstractImage):
 
     def in_preset(self, preset: str) -> ImageRendition:
         return rendition(self, preset)
+
+    def generate_rendition_file(self, filter: Filter, *, source: File | None = None) -> File:  # noqa: A002
+        return super().generate_rendition_file(WithoutMetadata(spec=filter.spec), source=source)
 
     def get_upload_to(self, filename: str) -> str:
         """Put an unguessable part first: rendition names derive from it, and those are served without a check."""

@@ -1,0 +1,80 @@
+import pytest
+from django.core.files.base import ContentFile
+from PIL import Image as Pillow
+
+from cms.media.models import Rendition
+from cms.media.presets import FILTERS, ImagePreset
+from tests.factories.media import ImageFactory, picture
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("preset", "size", "widths"),
+    [
+        (ImagePreset.THUMBNAIL, (160, 160), [160, 320]),
+        (ImagePreset.CARD, (480, 300), [480, 960]),
+        (ImagePreset.CONTENT, (800, 500), [800, 1600]),
+        (ImagePreset.HERO, (1260, 540), [1260, 1600]),
+        (ImagePreset.LOGO, (192, 120), [192, 384]),
+        (ImagePreset.SHARE, (1200, 630), [1200]),
+    ],
+)
+def test_each_preset_has_its_size_and_its_widths(
+    preset: ImagePreset, size: tuple[int, int], widths: list[int]
+) -> None:
+    image = ImageFactory()
+
+    shown = image.in_preset(preset)
+
+    assert (shown.width, shown.height) == size
+    assert [int(source.rpartition(" ")[2][:-1]) for source in shown.src_set.split(", ")] == widths
+    assert shown.src_set.startswith(f"{shown.url} {size[0]}w")
+
+
+def test_every_preset_has_filters() -> None:
+    assert set(FILTERS) == set(ImagePreset)
+
+
+def test_addresses_are_those_of_computed_files_never_of_the_original() -> None:
+    image = ImageFactory()
+
+    shown = image.in_preset("CARD")
+
+    assert shown.url.startswith("/media/images/")
+    assert shown.url.endswith(".webp")
+    assert "original_images" not in shown.src_set
+    assert image.in_preset("SHARE").url.endswith(".jpg")
+
+
+def test_a_small_original_is_not_blown_up_and_names_each_width_once() -> None:
+    image = ImageFactory(file=ContentFile(picture(300, 200), name="klein.png"))
+
+    shown = image.in_preset("CONTENT")
+
+    assert (shown.width, shown.height) == (300, 200)
+    assert shown.src_set == f"{shown.url} 300w"
+
+
+def test_the_second_question_computes_nothing() -> None:
+    image = ImageFactory()
+    first = image.in_preset("CARD")
+
+    assert Rendition.objects.count() == 2
+    assert image.in_preset("CARD") == first
+    assert Rendition.objects.count() == 2
+
+
+def test_where_the_photograph_was_taken_does_not_travel_with_it() -> None:
+    exif = Pillow.Exif()
+    exif.get_ifd(0x8825).update({1: "N", 2: (52.0, 30.0, 0.0), 3: "E", 4: (13.0, 23.0, 0.0)})
+    original = ContentFile(b"", name="ort.jpg")
+    Pillow.new("RGB", (1600, 1000)).save(original, "JPEG", exif=exif)
+    image = ImageFactory(file=original)
+
+    for preset in ImagePreset:
+        image.in_preset(preset)
+
+    for rendition in Rendition.objects.all():
+        with rendition.file.open() as file, Pillow.open(file) as computed:
+            assert dict(computed.getexif().get_ifd(0x8825)) == {}
