@@ -13,7 +13,7 @@ from typing import Any
 
 import graphene
 from django.apps import apps
-from django.db.models import Manager
+from django.db.models import Choices, Manager
 from grapple.models import GraphQLField
 from grapple.registry import registry
 from wagtail.blocks import StreamValue, StructBlock
@@ -32,17 +32,26 @@ def read(parent: Any, source: str) -> Any:
     holder = parent.value if isinstance(parent, StreamValue.StreamChild) else parent
     value = holder[source] if isinstance(holder, Mapping) and source in holder else getattr(holder, source)
     if isinstance(value, Manager):
-        return [_specific(item) for item in value.all()]
-    value = value() if callable(value) else value
-    return None if value == "" else _specific(value)
+        value = list(value.all())
+    elif callable(value):
+        value = value()
+    return [_public(item) for item in value] if isinstance(value, list | tuple) else _public(value)
 
 
-def _specific(value: Any) -> Any:
-    return value.specific if isinstance(value, Page) else value
+def _public(value: Any) -> Any:
+    if isinstance(value, Choices):
+        value = value.value
+    return value.specific if isinstance(value, Page) else value if value != "" else None
 
 
 def _declare(
-    name: str, field_type: Any, *, source: str | None, description: str | None, required: bool, many: bool = False
+    name: str,
+    field_type: Any,
+    *,
+    source: str | None,
+    description: str | None,
+    required: bool,
+    many: bool = False,
 ) -> Declaration:
     def resolve(parent: Any, info: Any) -> Any:
         return read(parent, source or name)
@@ -74,17 +83,26 @@ DateTime = _scalar(graphene.DateTime)
 
 def Identity() -> Declaration:
     """The ``id`` of a model with a ``uuid``."""
-    return ID("id", source="uuid", required=True, description="UUID that survives renaming, moving and translation.")
+    return ID(
+        "id", source="uuid", required=True, description="UUID that survives renaming, moving and translation."
+    )
 
 
 def Enum(
-    name: str, choices: Any, *, source: str | None = None, description: str | None = None, required: bool = False
+    name: str,
+    choices: Any,
+    *,
+    source: str | None = None,
+    description: str | None = None,
+    required: bool = False,
 ) -> Declaration:
     """A field whose values are a Django ``TextChoices``; the GraphQL enum bears the class's name."""
     return _declare(name, enum_type(choices), source=source, description=description, required=required)
 
 
-def Enums(name: str, choices: Any, *, source: str | None = None, description: str | None = None) -> Declaration:
+def Enums(
+    name: str, choices: Any, *, source: str | None = None, description: str | None = None
+) -> Declaration:
     """A list of values of one ``TextChoices``: empty, never null."""
     return _declare(
         name, enum_type(choices), source=source, description=description, required=True, many=True
@@ -102,14 +120,20 @@ def _registered(target: Any) -> Callable[[], Any]:
     return lambda: registry.models[apps.get_model(target)]
 
 
-def Object(name: str, target: Any, *, source: str | None = None, description: str | None = None) -> Declaration:
+def Object(
+    name: str, target: Any, *, source: str | None = None, description: str | None = None
+) -> Declaration:
     """One related object, ``"app.Model"`` or a block class. ``null`` when absent or not public."""
     return _declare(name, _registered(target), source=source, description=description, required=False)
 
 
-def Objects(name: str, target: Any, *, source: str | None = None, description: str | None = None) -> Declaration:
+def Objects(
+    name: str, target: Any, *, source: str | None = None, description: str | None = None
+) -> Declaration:
     """A list of related objects, ``"app.Model"`` or a block class, in editorial order; never null."""
-    return _declare(name, _registered(target), source=source, description=description, required=True, many=True)
+    return _declare(
+        name, _registered(target), source=source, description=description, required=True, many=True
+    )
 
 
 @cache
@@ -126,9 +150,7 @@ def value_type(cls: type) -> type[graphene.ObjectType]:
 
 def Value(name: str, cls: type, *, source: str | None = None, description: str | None = None) -> Declaration:
     """One embedded plain value, see ``value_type``. ``null`` when absent."""
-    return _declare(
-        name, lambda: value_type(cls), source=source, description=description, required=False
-    )
+    return _declare(name, lambda: value_type(cls), source=source, description=description, required=False)
 
 
 def Values(name: str, cls: type, *, source: str | None = None, description: str | None = None) -> Declaration:
@@ -166,7 +188,9 @@ def Stream(name: str, *, source: str | None = None, description: str | None = No
     """A StreamField: typed blocks in reading order; never null."""
     from grapple.types.streamfield import StreamFieldInterface
 
-    return _declare(name, StreamFieldInterface, source=source, description=description, required=True, many=True)
+    return _declare(
+        name, StreamFieldInterface, source=source, description=description, required=True, many=True
+    )
 
 
 def ByPreset(
@@ -193,5 +217,7 @@ def value_block(cls: type[StructBlock]) -> type[StructBlock]:
     """Register a block that only occurs inside others: a typed value without an identity of its own."""
     from grapple.helpers import streamfield_types
 
-    streamfield_types.append({"cls": cls, "type_prefix": "", "interfaces": (), "base_type": graphene.ObjectType})
+    streamfield_types.append(
+        {"cls": cls, "type_prefix": "", "interfaces": (), "base_type": graphene.ObjectType}
+    )
     return cls

@@ -20,7 +20,9 @@ class PageInterface(graphene.Interface):
     id = graphene.ID(required=True, description="UUID that survives renaming, moving and translation.")
     title = graphene.String(required=True)
     slug = graphene.String(required=True)
-    path = graphene.String(required=True, description="Frontend route, unique per site, with a trailing slash.")
+    path = graphene.String(
+        required=True, description="Frontend route, unique per site, with a trailing slash."
+    )
     locale = graphene.String(required=True, description="BCP 47 language tag: de, de-simple or en.")
     summary = graphene.String(description="At most 300 characters of plain text (Kurzbeschreibung).")
 

@@ -5,7 +5,9 @@ restriction, and it lies under the home page of a site or under a translation of
 Drafts, scheduled, expired and unpublished pages are not live, so the first condition covers them.
 """
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from typing import Any
+
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, QuerySet
 from wagtail.documents.models import AbstractDocument
 from wagtail.models import Page, PageViewRestriction, Site
 
@@ -25,22 +27,20 @@ def is_public_document(document: AbstractDocument) -> bool:
     return not document.collection.get_view_restrictions().exists()
 
 
-def _outer_path_starts_with(path: str) -> Q:
-    return Q(outer_path__startswith=F(path))
-
-
 def _below_a_home() -> Exists:
-    homes = Page.objects.filter(
-        translation_key__in=Site.objects.values("root_page__translation_key")
-    )
-    return Exists(homes.alias(outer_path=OuterRef("path")).filter(_outer_path_starts_with("path")))
+    homes = Page.objects.filter(translation_key__in=Site.objects.values("root_page__translation_key"))
+    return _above(homes, "path")
 
 
 def _below_a_hidden_page() -> Exists:
-    hidden = Page.objects.filter(live=False, numchild__gt=0)
-    return Exists(hidden.alias(outer_path=OuterRef("path")).filter(_outer_path_starts_with("path")))
+    return _above(Page.objects.filter(live=False, numchild__gt=0), "path")
 
 
 def _restricted() -> Exists:
-    restrictions = PageViewRestriction.objects.alias(outer_path=OuterRef("path"))
-    return Exists(restrictions.filter(_outer_path_starts_with("page__path")))
+    return _above(PageViewRestriction.objects.all(), "page__path")
+
+
+def _above(candidates: QuerySet[Any], tree_path: str) -> Exists:
+    """Tell whether one of ``candidates`` lies at the outer query's page or above it."""
+    page = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    return Exists(candidates.alias(below=page).filter(below__startswith=F(tree_path)))

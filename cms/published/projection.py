@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db.models import Model
+from graphene.utils.str_converters import to_snake_case
 from graphql import (
     GraphQLBoolean,
     GraphQLEnumType,
@@ -37,12 +38,17 @@ Json = dict[str, Any]
 class ProjectionFailed(Exception):
     """An object cannot be published as it is; the message is German and meant for editors."""
 
-    def __init__(self, instance: Any, field_name: str) -> None:
+    def __init__(self, instance: Model, field_path: str) -> None:
+        self.field_path = field_path
         super().__init__(
             f"„{instance}“ konnte nicht veröffentlicht werden: "
-            f"Das Feld „{field_name}“ enthält einen Wert, der sich nicht ausgeben lässt. "
+            f"Das Feld „{_label(instance, field_path)}“ enthält einen Wert, der sich nicht ausgeben lässt. "
             "Es wurde nichts geändert. Bitte prüfen Sie das Feld oder wenden Sie sich an die Technik."
         )
+
+
+class _FieldFailed(Exception):
+    """Carries the dotted public name of a failed field out of embedded objects."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +88,10 @@ class Record:
 def project(instance: Model) -> Record:
     """Return the record of ``instance`` as it is in memory. Raises ``ProjectionFailed``."""
     type_name = type_name_of(type(instance))
-    data = _projector(type_name)(instance)
+    try:
+        data = _projector(type_name)(instance)
+    except _FieldFailed as failure:
+        raise ProjectionFailed(instance, str(failure)) from failure.__cause__
     return Record(
         id=data["id"],
         type=type_name,
@@ -99,6 +108,15 @@ def project(instance: Model) -> Record:
 
 def type_name_of(model: type[Model]) -> str:
     return str(registry.class_models[model]._meta.name)
+
+
+def _label(instance: Model, field_path: str) -> str:
+    """What the editor calls the field, where it has a form field of its own."""
+    name = to_snake_case(field_path.partition(".")[0])
+    columns = {
+        column.name: column for column in instance._meta.get_fields() if hasattr(column, "verbose_name")
+    }
+    return str(columns[name].verbose_name) if name in columns else field_path
 
 
 def _tree_path(instance: Model) -> str:
@@ -151,13 +169,13 @@ def _projector(type_name: str) -> Project:
 
 
 def _guarded(project_field: Project, instance: Any, name: str) -> Any:
-    """Whatever a field's own code raises is told to the editor by the name of the field."""
+    """Whatever a field's own code raises is told by the name of the field."""
     try:
         return project_field(instance)
-    except ProjectionFailed:
-        raise
+    except _FieldFailed as failure:
+        raise _FieldFailed(f"{name}.{failure}") from failure.__cause__
     except Exception as error:
-        raise ProjectionFailed(instance, name) from error
+        raise _FieldFailed(name) from error
 
 
 def _field(name: str, gql_field: GraphQLField) -> Project:

@@ -99,18 +99,15 @@ class Reader:
             level = [*walk.settle(self._nodes), *self._attach_lists(walk.lists.values())]
 
     def _attach_lists(
-        self, found: "dict[int, tuple[ReverseList, list[Json]]]"
+        self, found: "Iterable[tuple[ReverseList, list[Json]]]"
     ) -> Iterator[tuple[Json, Selection]]:
-        for wanted, parents in found.values():
-            results = self._lists(
-                wanted.listing,
-                [parent["id"] for parent in parents],
-                rows=wanted.wants_rows,
-                total=wanted.wants_total,
-            )
-            for parent in parents:
-                parent[wanted.key] = results[parent["id"]]
-                yield from ((item.data, wanted.selection) for item in parent[wanted.key].page.items)
+        for wanted, owners in found:
+            for listing, parents in _by_language(wanted.listing, owners):
+                ids = [parent["id"] for parent in parents]
+                results = self._lists(listing, ids, rows=wanted.wants_rows, total=wanted.wants_total)
+                for parent in parents:
+                    parent[wanted.key] = replace(results[parent["id"]], listing=wanted.listing)
+                    yield from ((item.data, wanted.selection) for item in parent[wanted.key].page.items)
 
     def _lists(
         self, listing: Listing, parents: Sequence[str], *, rows: bool, total: bool

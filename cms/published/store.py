@@ -3,9 +3,9 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
+from datetime import datetime
 from typing import Any
 
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection
 
 from .models import Node
@@ -62,7 +62,7 @@ def save(records: Sequence[Record]) -> list[str]:
         return []
     if _trade_paths(records):
         _execute(_FREE_PATHS, [[record.id for record in records]])
-    rows = json.dumps([row_values(record) for record in records], cls=DjangoJSONEncoder)
+    rows = json.dumps([row_values(record) for record in records], default=datetime.isoformat)
     changed = _returned(_UPSERT, {"rows": rows})
     if changed:
         next_revision()

@@ -7,61 +7,154 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Revision',
+            name="Revision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.BigIntegerField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.BigIntegerField(default=0)),
             ],
         ),
         migrations.CreateModel(
-            name='Node',
+            name="Node",
             fields=[
-                ('id', models.UUIDField(help_text="The object's lifelong identity.", primary_key=True, serialize=False)),
-                ('type', models.TextField(help_text='GraphQL type name.')),
-                ('locale', models.TextField(blank=True, help_text='BCP 47 tag; empty for language-neutral records.')),
-                ('path', models.TextField(blank=True, help_text='Frontend route; empty where there is none.')),
-                ('slug', models.TextField(blank=True)),
-                ('title', models.TextField(blank=True)),
-                ('sort_title', models.TextField(blank=True, db_collation='C', help_text='Folded so that byte order is German dictionary order.')),
-                ('date', models.DateTimeField(help_text='What lists by date order by: news date, event start, publication.', null=True)),
-                ('starts_at', models.DateTimeField(null=True)),
-                ('ends_at', models.DateTimeField(null=True)),
-                ('latitude', models.FloatField(null=True)),
-                ('longitude', models.FloatField(null=True)),
-                ('in_menu', models.BooleanField(default=False)),
-                ('tree_path', models.TextField(blank=True, db_collation='C', help_text="Wagtail's materialised path; a prefix is a subtree.")),
-                ('terms', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), default=list, help_text='field:VALUE for every enum and boolean in data, e.g. level:STATE.', size=None)),
-                ('data', models.JSONField()),
-                ('source_model', models.TextField(help_text='Django model label of the object, e.g. pages.newspage.')),
-                ('source_pk', models.TextField()),
-                ('modified_at', models.DateTimeField(help_text='When the public content last changed.')),
-                ('revision', models.BigIntegerField(help_text='Value of the graph-wide counter when the row last changed.')),
+                (
+                    "id",
+                    models.UUIDField(
+                        help_text="The object's lifelong identity.", primary_key=True, serialize=False
+                    ),
+                ),
+                ("type", models.TextField(help_text="GraphQL type name.")),
+                (
+                    "locale",
+                    models.TextField(blank=True, help_text="BCP 47 tag; empty for language-neutral records."),
+                ),
+                (
+                    "path",
+                    models.TextField(blank=True, help_text="Frontend route; empty where there is none."),
+                ),
+                ("slug", models.TextField(blank=True)),
+                ("title", models.TextField(blank=True)),
+                (
+                    "sort_title",
+                    models.TextField(
+                        blank=True,
+                        db_collation="C",
+                        help_text="Folded so that byte order is German dictionary order.",
+                    ),
+                ),
+                (
+                    "date",
+                    models.DateTimeField(
+                        help_text="What lists by date order by: news date, event start, publication.",
+                        null=True,
+                    ),
+                ),
+                ("starts_at", models.DateTimeField(null=True)),
+                ("ends_at", models.DateTimeField(null=True)),
+                ("latitude", models.FloatField(null=True)),
+                ("longitude", models.FloatField(null=True)),
+                ("in_menu", models.BooleanField(default=False)),
+                (
+                    "tree_path",
+                    models.TextField(
+                        blank=True,
+                        db_collation="C",
+                        help_text="Wagtail's materialised path; a prefix is a subtree.",
+                    ),
+                ),
+                (
+                    "terms",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(),
+                        default=list,
+                        help_text="field:VALUE for every enum and boolean in data, e.g. level:STATE.",
+                        size=None,
+                    ),
+                ),
+                ("data", models.JSONField()),
+                (
+                    "source_model",
+                    models.TextField(help_text="Django model label of the object, e.g. pages.newspage."),
+                ),
+                ("source_pk", models.TextField()),
+                ("modified_at", models.DateTimeField(help_text="When the public content last changed.")),
+                (
+                    "revision",
+                    models.BigIntegerField(
+                        help_text="Value of the graph-wide counter when the row last changed."
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['type', 'locale', 'sort_title', 'id'], name='published_node_by_title'), models.Index(fields=['type', 'locale', 'date', 'id'], name='published_node_by_date'), models.Index(fields=['type', 'slug'], name='published_node_by_slug'), models.Index(fields=['tree_path'], name='published_node_by_tree'), django.contrib.postgres.indexes.GinIndex(fields=['terms'], name='published_node_terms')],
-                'constraints': [models.UniqueConstraint(fields=('source_model', 'source_pk'), name='published_node_source'), models.UniqueConstraint(condition=models.Q(('path', ''), _negated=True), fields=('path',), name='published_node_path')],
+                "indexes": [
+                    models.Index(
+                        fields=["type", "locale", "sort_title", "id"], name="published_node_by_title"
+                    ),
+                    models.Index(fields=["type", "locale", "date", "id"], name="published_node_by_date"),
+                    models.Index(fields=["type", "slug"], name="published_node_by_slug"),
+                    models.Index(fields=["tree_path"], name="published_node_by_tree"),
+                    django.contrib.postgres.indexes.GinIndex(fields=["terms"], name="published_node_terms"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("source_model", "source_pk"), name="published_node_source"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("path", ""), _negated=True),
+                        fields=("path",),
+                        name="published_node_path",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Edge',
+            name="Edge",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('field', models.TextField(help_text='Dotted path of public field names without list positions, e.g. memberships.organisation.')),
-                ('target', models.UUIDField()),
-                ('position', models.PositiveIntegerField(help_text='Order among the edges of one source and field, from 0.')),
-                ('source', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, to='published.node')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "field",
+                    models.TextField(
+                        help_text="Dotted path of public field names without list positions, e.g. memberships.organisation."
+                    ),
+                ),
+                ("target", models.UUIDField()),
+                (
+                    "position",
+                    models.PositiveIntegerField(
+                        help_text="Order among the edges of one source and field, from 0."
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        db_index=False, on_delete=django.db.models.deletion.CASCADE, to="published.node"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['target', 'field', 'source'], name='published_edge_by_target')],
-                'constraints': [models.UniqueConstraint(fields=('source', 'field', 'position'), name='published_edge_position')],
+                "indexes": [
+                    models.Index(fields=["target", "field", "source"], name="published_edge_by_target")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("source", "field", "position"), name="published_edge_position"
+                    )
+                ],
             },
         ),
     ]
