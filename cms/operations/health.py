@@ -10,6 +10,7 @@ from cms.published.models import Node
 OK = "ok"
 
 
+@transaction.non_atomic_requests
 @never_cache
 def healthz(request: HttpRequest) -> JsonResponse:
     """Answer without touching anything: a process that can answer lives."""
