@@ -19,6 +19,7 @@ environment.provide(
 from .production import *  # noqa: E402, F403
 
 DEBUG = environment.flag("DEBUG")
+DEMO_LOGINS = True
 SESSION_COOKIE_SECURE = False
 CSRF_COOKIE_SECURE = False
 SECURE_SSL_REDIRECT = False

