@@ -3,6 +3,7 @@
 PYTHON ?= python3
 ARGS ?=
 VENV := .venv/bin
+DEVELOPMENT := DJANGO_SETTINGS_MODULE=cms.settings.development
 
 export UV_PYTHON_DOWNLOADS := never
 export PYTHONUNBUFFERED := 1
@@ -43,16 +44,16 @@ imports: ## Rooms and the direction of imports
 
 migrations: ## Every model has its migration
 	@$(PYTHON) tools/prepare.py dev
-	@DJANGO_SETTINGS_MODULE=cms.settings.development $(VENV)/python manage.py makemigrations --check --dry-run
+	@$(DEVELOPMENT) $(VENV)/python manage.py makemigrations --check --dry-run
 
 drift: ## Generated files are what would be generated now
 	@$(PYTHON) tools/prepare.py dev
-	@$(VENV)/python -m tools.contract --check
+	@$(DEVELOPMENT) $(VENV)/python manage.py graphql_schema --check
 
 contract: ## Generate anew what is generated: frontend-contract/schema.graphql
 	@$(PYTHON) tools/prepare.py dev
-	@$(VENV)/python -m tools.contract
+	@$(DEVELOPMENT) $(VENV)/python manage.py graphql_schema
 
 bench: ## Measure the API at 1,000 and 10,000 initiatives (table, and var/bench.json)
 	@$(PYTHON) tools/prepare.py run
-	@$(VENV)/python -m tools.bench $(ARGS)
+	@$(VENV)/python -m bench $(ARGS)

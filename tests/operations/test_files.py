@@ -102,4 +102,4 @@ def test_a_private_document_asks_for_a_login(client: Client) -> None:
     response = client.get(DocumentFactory(collection=private_collection()).url)
     # Then he is sent to the login page
     assert response.status_code == 302
-    assert response["Location"].startswith("/admin/login/")
+    assert response["Location"].startswith("/login/?next=/documents/")
