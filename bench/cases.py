@@ -1,0 +1,75 @@
+"""What is measured: each case is a set of requests of one kind, asked in turn."""
+
+import itertools
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import psycopg
+
+QUERIES = Path(__file__).parent / "queries"
+VARIETY = 16
+"""How many different objects or filters a case asks for in turn."""
+
+CASES = ("empty_view", "one_statement", "list_50", "profile", "filter_total")
+WRITES = ("publish", "publish_graph", "rebuild")
+
+
+@dataclass(frozen=True)
+class Request:
+    """One HTTP request; without a body it is a GET."""
+
+    path: str
+    body: bytes = b""
+
+
+Cases = dict[str, list[Request]]
+
+
+def cases(database_url: str) -> Cases:
+    """Return the requests of every case, with slugs that exist in this database."""
+    with psycopg.connect(database_url) as connection:
+        slugs = _column(connection, _INITIATIVES)
+        filters = _filters(_column(connection, _LAENDER), _column(connection, _TOPICS))
+    return {
+        "empty_view": [Request("/bench/empty/")],
+        "one_statement": [Request("/bench/one-statement/")],
+        "list_50": [_graphql("list_50")],
+        "profile": [_graphql("profile", slug=slug) for slug in slugs],
+        "filter_total": [_graphql("filter_total", filter=choice) for choice in filters],
+    }
+
+
+# Ids are random, so the first of them are spread over the whole list.
+_INITIATIVES = f"""
+    SELECT slug FROM published_node WHERE type = 'InitiativePage' AND locale = 'de'
+    ORDER BY id LIMIT {VARIETY}
+"""
+_LAENDER = """
+    SELECT DISTINCT data->>'isoCode' FROM published_node WHERE type = 'Region' AND terms @> '{kind:STATE}'
+    ORDER BY 1
+"""
+_TOPICS = f"""
+    SELECT node.slug FROM published_edge edge
+    JOIN published_node node ON node.id = edge.target JOIN published_node page ON page.id = edge.source_id
+    WHERE edge.field = 'topics' AND page.type = 'InitiativePage'
+    GROUP BY node.slug ORDER BY count(*) DESC, node.slug LIMIT {VARIETY}
+"""
+
+
+def _column(connection: "psycopg.Connection[Any]", statement: str) -> list[str]:
+    return [row[0] for row in connection.execute(statement)]
+
+
+def _filters(laender: list[str], topics: list[str]) -> list[dict[str, list[str]]]:
+    """One filter for each Land: two levels, one Land and one topic with all that lies below them."""
+    return [
+        {"level": ["REGION", "MUNICIPALITY"], "land": [land], "topics": [topic]}
+        for land, topic in zip(laender, itertools.cycle(topics), strict=False)
+    ]
+
+
+def _graphql(name: str, **variables: Any) -> Request:
+    query = (QUERIES / f"{name}.graphql").read_text()
+    return Request("/graphql/", json.dumps({"query": query, "variables": variables}).encode())
