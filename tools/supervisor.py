@@ -50,11 +50,14 @@ class Supervisor:
         ignore_stop_signals()
         self.stop()
 
-    def start(self, name: str, command: Sequence[str]) -> None:
-        """Start ``command`` in a group of its own: Ctrl-C reaches only us, and we end the whole group."""
-        self._children[name] = subprocess.Popen(
-            command, cwd=self._directory, env=self._environment, start_new_session=True
-        )
+    def start(self, name: str, command: Sequence[str]) -> int:
+        """Start ``command`` in a group of its own and return its process id.
+
+        Ctrl-C reaches only us, and we end the whole group.
+        """
+        child = subprocess.Popen(command, cwd=self._directory, env=self._environment, start_new_session=True)
+        self._children[name] = child
+        return child.pid
 
     def ended(self) -> str | None:
         """Return the name of a process that has ended although nobody asked it to."""
