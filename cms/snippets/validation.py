@@ -9,15 +9,15 @@ from django.core.validators import RegexValidator
 from django.db import models
 
 validate_iso_code = RegexValidator(
-    r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$",
+    r"^[A-Z]{2}(-[A-Z0-9]{1,3})?\Z",
     "Bitte einen Ländercode nach ISO 3166 angeben, zum Beispiel „DE“ oder „DE-NW“.",
 )
 validate_ags = RegexValidator(
-    r"^(\d{2}|\d{5}|\d{8})$",
+    r"^([0-9]{2}|[0-9]{5}|[0-9]{8})\Z",
     "Der Amtliche Gemeindeschlüssel hat 2 (Land), 5 (Kreis) oder 8 Ziffern (Gemeinde), mit führender Null.",
 )
 validate_nuts = RegexValidator(
-    r"^[A-Z]{2}[0-9A-Z]{0,3}$", "Ein NUTS-Code beginnt mit „DE“ und hat höchstens fünf Zeichen, zum Beispiel „DEA34“."
+    r"^[A-Z]{2}[0-9A-Z]{0,3}\Z", "Ein NUTS-Code beginnt mit „DE“ und hat höchstens fünf Zeichen, zum Beispiel „DEA34“."
 )
 
 # Words that mark an address as that of an office. Compared as parts, so „industriedialog“ counts.
@@ -45,7 +45,7 @@ def validate_role_mail(address: str) -> None:
 
 def validate_office_phone(number: str) -> None:
     """Refuse German mobile numbers and whatever is no telephone number."""
-    if not re.fullmatch(r"\+?[\d\s()/.–-]{5,30}", number):
+    if not re.fullmatch(r"\+?[0-9 ()/.–-]{5,30}", number):
         raise ValidationError("Bitte eine Telefonnummer angeben, zum Beispiel „+49 30 123456-0“.", code="phone")
     digits = re.sub(r"\D", "", number.replace("(0)", ""))
     if re.match(r"(?:0049|49|0)1[567]", digits):

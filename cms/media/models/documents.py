@@ -40,7 +40,7 @@ class Document(Identified, AbstractDocument):
         "Sprache",
         max_length=35,
         blank=True,
-        validators=[RegexValidator(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", "Bitte ein Sprachkürzel wie „de“ oder „en“.")],
+        validators=[RegexValidator(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z", "Bitte ein Sprachkürzel wie „de“ oder „en“.")],
         help_text="Sprachkürzel, zum Beispiel „de“, „en“ oder „de-simple“. Bleibt das Feld leer, gilt die Angabe im PDF.",
     )
     edition = models.CharField(
