@@ -12,21 +12,23 @@ from cms.published.reading import Result
 from .inputs import arguments
 from .lists import attachment_key
 
-SHARED = '''
+SHARED = """
 "Where a page of a list ends."
 type PageInfo {
   hasNextPage: Boolean!
   "Cursor to continue after; null when the page is empty."
   endCursor: String
 }
-'''
+"""
 
 
 def connection_types(family: Family) -> str:
     """The connection and edge types of ``family``."""
     node = family.type or family.stem
-    distance = '\n  "Distance from the centre of `near` in kilometres; null without `near`."\n  distanceKm: Float'
-    return f'''
+    distance = (
+        '\n  "Distance from the centre of `near` in kilometres; null without `near`."\n  distanceKm: Float'
+    )
+    return f"""
 "One page of a list."
 type {family.stem}Connection {{
   nodes: [{node}!]!
@@ -41,7 +43,7 @@ type {family.stem}Edge {{
   cursor: String!
   node: {node}!{distance if family.located else ""}
 }}
-'''
+"""
 
 
 def list_field(name: str, family: Family, description: str) -> str:

@@ -8,6 +8,7 @@ from graphql import (
     GraphQLError,
     GraphQLInterfaceType,
     GraphQLObjectType,
+    GraphQLSyntaxError,
     OperationDefinitionNode,
     parse,
     validate,
@@ -15,12 +16,17 @@ from graphql import (
 from graphql.language import FieldNode, Visitor, visit
 
 from .errors import Code, LimitExceeded, QueryError
-from .limits import LONGEST_SOURCE, MOST_TOKENS, check_depth
+from .limits import DEEPEST_SELECTION, LONGEST_SOURCE, MOST_TOKENS, check_depth
 from .locating import naming_argument
 from .published_schema import published_schema
 
 _REMEMBERED = 256
 _MOST_ERRORS = 5
+_PARSER_LIMITS = {
+    "Document contains more than": LimitExceeded("tokens", None, MOST_TOKENS),
+    "nested too deeply": LimitExceeded("nesting", None, DEEPEST_SELECTION),
+}
+"""The parser's own words for limits, which it reports like any other syntax error."""
 _ALWAYS_READ = frozenset({"id", "path", "locale"})
 
 
@@ -65,29 +71,31 @@ def _examined(source: str) -> Document | Refused:
         return _examine(source)
     except Refused as refusal:
         return refusal
+    except LimitExceeded as error:
+        return Refused([error], Code.LIMIT_EXCEEDED)
+    except RecursionError:
+        return Refused([LimitExceeded("nesting", None, DEEPEST_SELECTION)], Code.LIMIT_EXCEEDED)
 
 
 def _examine(source: str) -> Document:
     if len(source) > LONGEST_SOURCE:
-        raise Refused([LimitExceeded("source length", len(source), LONGEST_SOURCE)], Code.LIMIT_EXCEEDED)
+        raise LimitExceeded("source length", len(source), LONGEST_SOURCE)
     tree = _parsed(source)
+    check_depth(tree)
     errors = validate(published_schema(), tree, max_errors=_MOST_ERRORS, hide_suggestions=True)
     if errors:
         raise Refused([naming_argument(error, tree) for error in errors], Code.GRAPHQL_VALIDATION_FAILED)
-    try:
-        check_depth(tree)
-    except LimitExceeded as error:
-        raise Refused([error], Code.LIMIT_EXCEEDED) from error
     return Document(tree, tuple(sorted(_stored_names() - _mentioned(tree) - _ALWAYS_READ)))
 
 
 def _parsed(source: str) -> DocumentNode:
     try:
         return parse(source, max_lexical_tokens=MOST_TOKENS)
-    except GraphQLError as error:
+    except GraphQLSyntaxError as error:
+        for telling, limit in _PARSER_LIMITS.items():
+            if telling in error.message:
+                raise limit from error
         raise Refused([error], Code.GRAPHQL_PARSE_FAILED) from error
-    except RecursionError as error:
-        raise Refused([LimitExceeded("nesting", None, 10)], Code.LIMIT_EXCEEDED) from error
 
 
 def _mentioned(tree: DocumentNode) -> set[str]:

@@ -62,7 +62,9 @@ def _refused(error: QueryError) -> HttpResponse:
     return _response(body, _STATUS[code], JSON, {"Cache-Control": "no-store", **headers})
 
 
-def _response(body: Mapping[str, Any], status: int, media_type: str, headers: Mapping[str, str]) -> HttpResponse:
+def _response(
+    body: Mapping[str, Any], status: int, media_type: str, headers: Mapping[str, str]
+) -> HttpResponse:
     content = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
     return HttpResponse(
         content, status=status, content_type=f"{media_type}; charset=utf-8", headers={**_CORS, **headers}

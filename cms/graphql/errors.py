@@ -47,7 +47,11 @@ class LimitExceeded(QueryError):
     def __init__(self, limit: str, actual: int | None, allowed: int) -> None:
         found = "" if actual is None else f" (found {actual})"
         super().__init__(
-            f"The limit on {limit} is {allowed}{found}.", Code.LIMIT_EXCEEDED, limit=limit, actual=actual, allowed=allowed
+            f"The limit on {limit} is {allowed}{found}.",
+            Code.LIMIT_EXCEEDED,
+            limit=limit,
+            actual=actual,
+            allowed=allowed,
         )
 
 

@@ -84,7 +84,11 @@ def _check_operation(found: Document, query: Query) -> None:
         raise QueryError("Only queries are answered here.", Code.OPERATION_NOT_FOUND)
     check_variables(query.variables)
     coerced = get_variable_values(
-        published_schema(), operation.variable_definitions, dict(query.variables), max_errors=5, hide_suggestions=True
+        published_schema(),
+        operation.variable_definitions,
+        dict(query.variables),
+        max_errors=5,
+        hide_suggestions=True,
     )
     if isinstance(coerced, list):
         raise Refused(coerced, Code.BAD_USER_INPUT)

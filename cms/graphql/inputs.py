@@ -6,7 +6,7 @@ from cms.published.orders import DISTANCE
 
 from .types import PublicTypes
 
-SHARED = '''
+SHARED = """
 "A circle on the globe (Umkreis)."
 input NearInput {
   "Degrees north."
@@ -16,7 +16,7 @@ input NearInput {
   "Radius in kilometres."
   radiusKm: Float! = 50
 }
-'''
+"""
 
 
 def arguments(family: Family) -> str:
@@ -40,7 +40,8 @@ def input_types(family: Family, public: PublicTypes) -> str:
 
 def filter_type(family: Family, public: PublicTypes) -> str:
     fields = "".join(
-        f"  {_quoted(choice.description)}{choice.name}: {_type(choice, family, public)}\n" for choice in family.filters
+        f"  {_quoted(choice.description)}{choice.name}: {_type(choice, family, public)}\n"
+        for choice in family.filters
     )
     return (
         '"Values inside a field are alternatives, fields restrict each other; null and [] do not restrict."\n'
@@ -50,7 +51,11 @@ def filter_type(family: Family, public: PublicTypes) -> str:
 
 def order_type(family: Family) -> str:
     first = family.orders[0].name
-    default = f"Default: DISTANCE with `near`, otherwise {first}." if DISTANCE in family.orders else f"Default: {first}."
+    default = (
+        f"Default: DISTANCE with `near`, otherwise {first}."
+        if DISTANCE in family.orders
+        else f"Default: {first}."
+    )
     values = "".join(f"  {_quoted(order.description)}{order.name}\n" for order in family.orders)
     return f'"{default}"\nenum {family.stem}Order {{\n{values}}}\n'
 

@@ -18,13 +18,13 @@ MOST_TOKENS = 2_000
 LONGEST_SOURCE = 16_384
 DEEPEST_SELECTION = 10
 DEEPEST_VARIABLE = 10
-MOST_ROWS = 10_000
 
 
 def check_depth(document: DocumentNode) -> None:
     """Refuse fields nested more than ``DEEPEST_SELECTION`` levels; introspection does not count.
 
-    The document must be valid, so that no fragment contains itself.
+    This comes before validation, which would be the slower way to find out. Fragments that contain
+    themselves or do not exist are left to validation.
     """
     measure = _Depths(document)
     for definition in document.definitions:
@@ -69,5 +69,7 @@ class _Depths:
 
     def _fragment(self, name: str) -> int:
         if name not in self._known:
-            self._known[name] = self.selection(self._fragments[name].selection_set)
+            self._known[name] = 0
+            fragment = self._fragments.get(name)
+            self._known[name] = self.selection(fragment.selection_set if fragment else None)
         return self._known[name]

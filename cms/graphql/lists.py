@@ -25,7 +25,9 @@ def listing_of(family_name: str, arguments: Mapping[str, Any], *, reverse: Rever
     return family_listing(FAMILIES[family_name], arguments, reverse=reverse)
 
 
-def family_listing(family: Family, arguments: Mapping[str, Any], *, reverse: Reverse | None = None) -> Listing:
+def family_listing(
+    family: Family, arguments: Mapping[str, Any], *, reverse: Reverse | None = None
+) -> Listing:
     check_arguments({name: value for name, value in arguments.items() if name != "after"})
     near = _near(arguments.get("near"))
     listing = Listing(

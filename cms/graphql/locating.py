@@ -1,5 +1,7 @@
 """Which argument a validation error is about; graphql-core only knows the place in the text."""
 
+from typing import Any
+
 from graphql import (
     ArgumentNode,
     DocumentNode,
@@ -13,8 +15,8 @@ from graphql.language import Visitor, visit
 
 def naming_argument(error: GraphQLError, tree: DocumentNode) -> GraphQLError:
     """Return ``error`` with ``extensions.argument``, e.g. ``filter.level``, if it is about a value."""
-    value = next((node for node in error.nodes or () if isinstance(node, ValueNode)), None)
-    path = _argument_path(value, tree) if value else None
+    about = next((node for node in error.nodes or () if isinstance(node, ValueNode | ObjectFieldNode)), None)
+    path = _argument_path(about, tree) if about else None
     if path is None:
         return error
     return GraphQLError(
@@ -22,17 +24,17 @@ def naming_argument(error: GraphQLError, tree: DocumentNode) -> GraphQLError:
     )
 
 
-def _argument_path(value: Node, tree: DocumentNode) -> str | None:
+def _argument_path(about: Node, tree: DocumentNode) -> str | None:
     found: list[str] = []
 
     class Locate(Visitor):
-        def enter(self, node: Node, key: object, parent: object, path: object, ancestors: list[Node]) -> None:
-            if node is value:
-                found.append(_dotted(ancestors))
+        def enter(self, node: Node, key: object, parent: Any, path: object, ancestors: list[Any]) -> None:
+            if node is about:
+                found.append(_dotted([*ancestors, parent, node]))
 
     visit(tree, Locate())
     return found[0] if found and found[0] else None
 
 
-def _dotted(ancestors: list[Node]) -> str:
-    return ".".join(node.name.value for node in ancestors if isinstance(node, ArgumentNode | ObjectFieldNode))
+def _dotted(line: list[Any]) -> str:
+    return ".".join(node.name.value for node in line if isinstance(node, ArgumentNode | ObjectFieldNode))

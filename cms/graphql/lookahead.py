@@ -6,7 +6,8 @@ the part of a document below one field, seen from the side of the data.
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from itertools import chain
+from typing import Any, NamedTuple
 
 from graphql import (
     FieldNode,
@@ -38,32 +39,38 @@ class Wanted:
 
     def objects(self, type_name: str) -> Sequence[tuple[str, "Wanted"]]:
         if type_name not in self._objects:
-            merged: dict[str, list[FieldNode]] = {}
-            for field in self._selected(type_name):
-                if not field.definition.args and not is_leaf_type(get_named_type(field.definition.type)):
-                    merged.setdefault(field.name, []).extend(field.nodes)
-            self._objects[type_name] = [(name, Wanted(self._info, nodes)) for name, nodes in merged.items()]
+            self._objects[type_name] = [
+                (field.name, Wanted(self._info, field.nodes))
+                for field in self._selected(type_name)
+                if not field.definition.args and not is_leaf_type(get_named_type(field.definition.type))
+            ]
         return self._objects[type_name]
 
     def lists(self, type_name: str) -> Sequence[ReverseList]:
         if type_name not in self._lists:
             self._lists[type_name] = [
-                self._reverse_list(_REVERSES[type_name, field.name], field)
+                reverse_list
                 for field in self._selected(type_name)
                 if (type_name, field.name) in _REVERSES
+                for reverse_list in self._reverse_lists(_REVERSES[type_name, field.name], field)
             ]
         return self._lists[type_name]
 
-    def _reverse_list(self, reverse: Reverse, field: "_Selected") -> ReverseList:
-        arguments = get_argument_values(field.definition, field.nodes[0], self._info.variable_values)
-        connection = WantedConnection(self._info, field.definition, field.nodes)
-        return ReverseList(
-            key=attachment_key(reverse.name, arguments),
-            listing=listing_of(reverse.family, arguments, reverse=reverse),
-            selection=connection.members,
-            wants_rows=connection.wants_rows,
-            wants_total=connection.wants_total,
-        )
+    def _reverse_lists(self, reverse: Reverse, field: "_Selected") -> Iterable[ReverseList]:
+        """One list for each set of arguments, whatever names the document gives them."""
+        nodes_by_key: dict[str, tuple[dict[str, Any], list[FieldNode]]] = {}
+        for node in field.nodes:
+            arguments = get_argument_values(field.definition, node, self._info.variable_values)
+            nodes_by_key.setdefault(attachment_key(reverse.name, arguments), (arguments, []))[1].append(node)
+        for key, (arguments, nodes) in nodes_by_key.items():
+            connection = WantedConnection(self._info, field.definition, nodes)
+            yield ReverseList(
+                key=key,
+                listing=listing_of(reverse.family, arguments, reverse=reverse),
+                selection=connection.members,
+                wants_rows=connection.wants_rows,
+                wants_total=connection.wants_total,
+            )
 
     def _selected(self, type_name: str) -> Iterable["_Selected"]:
         return _selected(self._info, type_name, self._nodes)
@@ -72,7 +79,9 @@ class Wanted:
 class WantedConnection:
     """What is wanted of a list: its members, through ``nodes`` and ``edges``, and its total."""
 
-    def __init__(self, info: GraphQLResolveInfo, definition: GraphQLField, nodes: Sequence[FieldNode]) -> None:
+    def __init__(
+        self, info: GraphQLResolveInfo, definition: GraphQLField, nodes: Sequence[FieldNode]
+    ) -> None:
         self._info = info
         connection = get_named_type(definition.type)
         self._fields = list(_selected(info, connection.name, nodes))
@@ -106,13 +115,16 @@ class _Selected(NamedTuple):
 
 
 def _selected(info: GraphQLResolveInfo, type_name: str, nodes: Sequence[FieldNode]) -> Iterable[_Selected]:
+    """The fields of one type, each once: one object may be reached on many ways under many names."""
     parent = info.schema.type_map[type_name]
     assert isinstance(parent, GraphQLObjectType)
     collected = collect_sub_fields(info.schema, info.fragments, info.variable_values, parent, list(nodes))
-    for same in collected.values():
-        name = same[0].name.value
-        if name in parent.fields:
-            yield _Selected(name, parent.fields[name], same)
+    by_name: dict[str, list[FieldNode]] = {}
+    for node in chain.from_iterable(collected.values()):
+        by_name.setdefault(node.name.value, []).append(node)
+    return [
+        _Selected(name, parent.fields[name], same) for name, same in by_name.items() if name in parent.fields
+    ]
 
 
 def wanted_object(info: GraphQLResolveInfo) -> Wanted:

@@ -46,4 +46,6 @@ def draft_record(token: str) -> Record:
     try:
         return project(draft_from_token(token))
     except ProjectionFailed as error:
-        raise QueryError("The draft lacks values that every answer needs.", Code.PREVIEW_INCOMPLETE) from error
+        raise QueryError(
+            "The draft lacks values that every answer needs.", Code.PREVIEW_INCOMPLETE
+        ) from error

@@ -44,7 +44,13 @@ def published_sdl() -> str:
 def assembled(public: DocumentNode, roots: Iterable[Root]) -> GraphQLSchema:
     """Return the schema of ``public`` types with lists, reverse lists and ``roots``."""
     offered = list(roots)
-    base = concat_ast([_with_pages_as_nodes(_with_missing_scalars(public)), parse("type Query"), parse(_list_types(PublicTypes(public)))])
+    base = concat_ast(
+        [
+            _with_pages_as_nodes(_with_missing_scalars(public)),
+            parse("type Query"),
+            parse(_list_types(PublicTypes(public))),
+        ]
+    )
     additions = [parse(text) for text in (*_reverse_fields(), *(root.sdl for root in offered))]
     schema = extend_schema(build_ast_schema(base, assume_valid=True), concat_ast(additions))
     _equip(schema, offered)

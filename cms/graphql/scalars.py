@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.timezone import is_naive
-from graphql import GraphQLError, GraphQLScalarType
+from graphql import GraphQLScalarType
 
 
 def serialize_moment(value: Any) -> str:
@@ -16,14 +16,14 @@ def serialize_moment(value: Any) -> str:
 def parse_day(value: Any) -> date:
     parsed = _parsed(parse_date, value)
     if parsed is None:
-        raise GraphQLError("A Date is written like 2026-11-22.")
+        raise ValueError("A Date is written like 2026-11-22.")
     return parsed
 
 
 def parse_instant(value: Any) -> datetime:
     parsed = _parsed(parse_datetime, value)
     if parsed is None or is_naive(parsed):
-        raise GraphQLError("A DateTime is written like 2026-11-22T10:00:00+01:00.")
+        raise ValueError("A DateTime is written like 2026-11-22T10:00:00+01:00.")
     return parsed
 
 

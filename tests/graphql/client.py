@@ -5,7 +5,7 @@ from typing import Any
 from django.test import Client
 
 
-def ask(query: str, **variables: Any) -> dict[str, Any]:
+def ask(query: str, /, **variables: Any) -> dict[str, Any]:
     """Return the whole response body of a POST."""
     response = Client().post(
         "/graphql/", {"query": query, "variables": variables}, content_type="application/json"
@@ -15,7 +15,7 @@ def ask(query: str, **variables: Any) -> dict[str, Any]:
     return body
 
 
-def data(query: str, **variables: Any) -> dict[str, Any]:
+def data(query: str, /, **variables: Any) -> dict[str, Any]:
     """Return the data of an answer without errors."""
     body = ask(query, **variables)
     assert "errors" not in body, body["errors"]
@@ -23,12 +23,12 @@ def data(query: str, **variables: Any) -> dict[str, Any]:
     return found
 
 
-def error(query: str, **variables: Any) -> dict[str, Any]:
+def error(query: str, /, **variables: Any) -> dict[str, Any]:
     """Return the only error of an answer."""
     (found,) = ask(query, **variables)["errors"]
     return dict(found)
 
 
-def titles(query: str, name: str, **variables: Any) -> list[str]:
+def titles(query: str, name: str, /, **variables: Any) -> list[str]:
     """Return the titles (or names) of one root list."""
     return [node.get("title") or node["name"] for node in data(query, **variables)[name]["nodes"]]

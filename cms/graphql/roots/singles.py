@@ -14,7 +14,7 @@ from ..lookahead import Wanted, wanted_object
 from ..preview import draft_record
 from . import Resolver, Root
 
-_SDL = '''
+_SDL = """
 extend type Query {
   "A page by its id or its frontend route; with a preview token, the draft it stands for. Null when not public."
   page(id: ID, path: String, previewToken: String): PageInterface
@@ -22,7 +22,7 @@ extend type Query {
   "Whatever has this id. Null when not public."
   node(id: ID!): Node
 }
-'''
+"""
 
 
 def root() -> Root:
@@ -35,7 +35,9 @@ def root() -> Root:
 
 
 def _field(family: Family) -> str:
-    keys = "id: ID, path: String, slug: String, locale: String" if family.localized else "id: ID, slug: String"
+    keys = (
+        "id: ID, path: String, slug: String, locale: String" if family.localized else "id: ID, slug: String"
+    )
     return f'  "Exactly one key. Null when not public."\n  {family.single_name}({keys}): {family.type}\n'
 
 
@@ -52,7 +54,9 @@ def _resolver(family: Family) -> Resolver:
     return resolve
 
 
-def _resolve_page(source: Any, info: GraphQLResolveInfo, previewToken: str | None = None, **given: Any) -> Any:  # noqa: N803
+def _resolve_page(
+    source: Any, info: GraphQLResolveInfo, previewToken: str | None = None, **given: Any
+) -> Any:  # noqa: N803
     check_arguments(given)
     if previewToken is not None:
         return _draft(info, previewToken, given)
@@ -78,7 +82,9 @@ def _resolve_node(source: Any, info: GraphQLResolveInfo, **given: Any) -> Any:
 def _only_key(given: Mapping[str, Any], *, allowed: str) -> tuple[str, str]:
     keys = [(name, value) for name, value in given.items() if value is not None]
     if len(keys) != 1:
-        raise BadArgument(keys[1][0] if keys else "id", f"must be the only one of {allowed}, and one is needed.")
+        raise BadArgument(
+            keys[1][0] if keys else "id", f"must be the only one of {allowed}, and one is needed."
+        )
     return keys[0]
 
 

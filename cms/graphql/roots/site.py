@@ -16,7 +16,7 @@ from ..lists import family_listing
 from ..lookahead import wanted_connection, wanted_object
 from . import Root
 
-_SDL = f'''
+_SDL = f"""
 extend type Query {{
   "Operator, ministry and site-wide texts (Website-Einstellungen)."
   siteSettings: SiteSettings
@@ -58,7 +58,7 @@ type SitemapEntry {{
   locale: String!
   lastModified: DateTime!
 }}
-'''
+"""
 
 
 def root() -> Root:
@@ -112,6 +112,8 @@ def _resolve_sitemap(
 ) -> Result:
     wanted = wanted_connection(info)
     result: Result = info.context.reader.read_rows(
-        family_listing(SITEMAP, {**given, "filter": {"since": since}}), rows=wanted.wants_rows, total=wanted.wants_total
+        family_listing(SITEMAP, {**given, "filter": {"since": since}}),
+        rows=wanted.wants_rows,
+        total=wanted.wants_total,
     )
     return result

@@ -17,7 +17,9 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--check", action="store_true", help="change nothing, fail when the file is stale")
+        parser.add_argument(
+            "--check", action="store_true", help="change nothing, fail when the file is stale"
+        )
 
     def handle(self, *args: Any, check: bool, **options: Any) -> None:
         path: Path = settings.PROJECT_DIR / "frontend-contract" / "schema.graphql"
