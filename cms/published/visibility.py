@@ -1,4 +1,7 @@
-"""The one rule of who may be seen now: pages by ``cms.pages``, files by their collection, records always."""
+"""The one rule of who may be seen now: pages by ``cms.pages``, files by their collection, records always.
+
+A record with a condition of its own (a person's consent, say) has a manager with a method ``public``.
+"""
 
 from typing import Any
 
@@ -15,7 +18,7 @@ def public_objects(model: type[Model]) -> QuerySet[Any]:
         return objects.filter(pk__in=public_pages().values("pk"))
     if _in_collections(model):
         return objects.exclude(_inside(restricted_collections()))
-    return objects
+    return objects.public() if hasattr(objects, "public") else objects
 
 
 def restricted_collections() -> list[str]:

@@ -1,7 +1,5 @@
 """Whom the public may turn to. Offices as a rule; people only where they have agreed."""
 
-import datetime
-
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
@@ -85,6 +83,12 @@ class ConsentScope(models.TextChoices):
     NAME_ROLE_AND_PORTRAIT = "NAME_ROLE_AND_PORTRAIT", "Name, Funktion und Bild"
 
 
+class PersonQuerySet(models.QuerySet["Person"]):
+    def public(self) -> "PersonQuerySet":
+        """Return those whose consent stands; asked by whoever decides what is published."""
+        return self.filter(consent_withdrawn_on=None)
+
+
 class Person(NamedRecord):
     """A person (Person) who has agreed in writing to be named; public only while that consent stands."""
 
@@ -110,6 +114,8 @@ class Person(NamedRecord):
         blank=True,
         help_text="Mit dem Speichern verschwindet die Person sofort von allen Seiten.",
     )
+
+    objects = PersonQuerySet.as_manager()
 
     panels = [
         MultiFieldPanel(
@@ -145,19 +151,11 @@ class Person(NamedRecord):
     def clean(self) -> None:
         super().clean()
         refuse_reversed_period(self.consent_given_on, self.consent_withdrawn_on, field="consent_withdrawn_on")
-        if self.consent_given_on and self.consent_given_on > _today():
+        if self.consent_given_on and self.consent_given_on > timezone.localdate():
             raise ValidationError({"consent_given_on": "Die Einwilligung liegt in der Zukunft."}, code="future")
         if self.portrait and self.consent_scope != ConsentScope.NAME_ROLE_AND_PORTRAIT:
             raise ValidationError({"portrait": "Die Einwilligung umfasst kein Bild."}, code="scope")
 
     @property
-    def is_public(self) -> bool:
-        return self.consent_withdrawn_on is None
-
-    @property
     def public_portrait(self) -> models.Model | None:
         return self.portrait if self.consent_scope == ConsentScope.NAME_ROLE_AND_PORTRAIT else None
-
-
-def _today() -> datetime.date:
-    return timezone.localdate()
