@@ -148,7 +148,7 @@ def await_readiness(supervisor: Supervisor, address: str) -> None:
 
 def present(address: str) -> None:
     """Print where things are, who may log in, and one real answer."""
-    from cms.demo.accounts import ACCOUNTS
+    from cms.demo.logins import demo_logins
 
     from tools.demo_checks import SAMPLE_QUERY, ask
 
@@ -159,7 +159,7 @@ def present(address: str) -> None:
         "",
         "  Log in to the admin as",
     ]
-    lines += [f"    {account.role:<12} {account.username:<12} {account.password}" for account in ACCOUNTS]
+    lines += [f"    {login.role:<15} {login.username:<10} {login.password}" for login in demo_logins()]
     lines += ["", f"  {SAMPLE_QUERY}", f"  {ask(address, SAMPLE_QUERY)}", "", "Ctrl-C ends it."]
     print("\n".join(lines), flush=True)
 

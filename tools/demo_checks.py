@@ -88,10 +88,10 @@ def hides_drafts(address: str) -> None:
 
 def lets_editors_in(address: str) -> None:
     """Each role logs in to the admin."""
-    from cms.demo.accounts import ACCOUNTS
+    from cms.demo.logins import demo_logins
 
-    for account in ACCOUNTS:
-        _log_in(address, account.username, account.password)
+    for login in demo_logins():
+        _log_in(address, login.username, login.password)
 
 
 def explores(address: str) -> None:

@@ -45,7 +45,7 @@ def is_filled() -> bool:
 def fill() -> None:
     """Write content and graph; an interruption leaves no stamp, so the next run completes the work."""
     _stamp().unlink(missing_ok=True)
-    call_command("demo_content")
+    call_command("demo_content", without_logins=True)
     call_command("published_rebuild")
     _stamp().write_text(_digest())
 

@@ -14,6 +14,7 @@ environment.provide(
     ALLOWED_HOSTS="*",
     PUBLIC_URL=f"http://localhost:{environment.number('PORT')}",
     GRAPHIQL="1",
+    LOG_LEVEL="WARNING",
 )
 
 from .production import *  # noqa: E402, F403

