@@ -7,7 +7,12 @@ import django
 import pytest
 import wagtail
 from django.conf import settings
+from pytest_django import DjangoDbBlocker
 from pytest_django import Settings
+
+from tests.browser import ABSENT, chromium_path, is_required
+
+from tests.initial_data import establish_site
 
 PROJECT_DIR = Path(__file__).resolve().parent.parent
 
@@ -36,3 +41,35 @@ def own_media_root(settings: Settings, tmp_path: Path) -> Path:
     """Give each test an empty directory for its uploads."""
     settings.MEDIA_ROOT = tmp_path / "media"
     return settings.MEDIA_ROOT
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """Every database test starts with an empty site: home page and index pages."""
+    with django_db_blocker.unblock():
+        establish_site()
+
+
+@pytest.fixture(autouse=True)
+def initial_data(request: pytest.FixtureRequest) -> None:
+    """Tests that commit empty all tables afterwards, so each of them first needs what migrations wrote."""
+    marker = request.node.get_closest_marker("django_db")
+    committing = bool(marker and marker.kwargs.get("transaction"))
+    if committing or {"transactional_db", "live_server"} & set(request.fixturenames):
+        request.getfixturevalue("transactional_db")
+        establish_site()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of a Chromium; without one the test is skipped, or fails where REQUIRE_BROWSER is set."""
+    path = chromium_path()
+    if path is None and is_required():
+        pytest.fail(ABSENT)
+    return path or pytest.skip(ABSENT)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """A skipped part must not look like a passed one."""
+    if chromium_path() is None:
+        terminalreporter.write_line(ABSENT, red=True, bold=True)
