@@ -7,11 +7,9 @@ import django
 import pytest
 import wagtail
 from django.conf import settings
-from pytest_django import DjangoDbBlocker
-from pytest_django import Settings
+from pytest_django import DjangoDbBlocker, Settings
 
 from tests.browser import ABSENT, chromium_path, is_required
-
 from tests.initial_data import establish_site
 
 PROJECT_DIR = Path(__file__).resolve().parent.parent
