@@ -1,0 +1,50 @@
+"""The published answer is grapple's own answer: executed by graphql-core, everything selected."""
+
+import pytest
+
+from cms.published.models import Node
+from cms.published.projection import project, type_name_of
+from cms.published.rebuild import public_now
+from cms.published.types import node_models
+from tests.factories.media import DocumentFactory, ImageFactory
+from tests.factories.pages import ALL_FACTORIES, InitiativePageFactory, body
+from tests.factories.snippets import OrganisationFactory, RegionFactory, TopicFactory
+
+from .everything import answer_of
+
+pytestmark = pytest.mark.django_db
+
+
+def assert_same_answers() -> int:
+    """Compare every public object of the database; return how many there were."""
+    compared = 0
+    for model in node_models():
+        for instance in public_now(model):
+            answer = answer_of(instance, type_name_of(model))
+            assert Node.objects.get(pk=instance.uuid).data == answer, instance
+            compared += 1
+    return compared
+
+
+def test_every_type_of_page_and_record_answers_the_same() -> None:
+    image, document = ImageFactory(alt_text="Werk", credit="Foto: Amt"), DocumentFactory()
+    topic = TopicFactory(parent=TopicFactory())
+    for factory in ALL_FACTORIES:
+        factory(
+            lead_image=image,
+            topics=[topic],
+            regions=[RegionFactory()],
+            body=body(("heading", {"text": "Ziele", "level": "H2"}), ("rich_text", {"text": "<p>Text</p>"})),
+        )
+    OrganisationFactory()
+
+    assert assert_same_answers() >= len(ALL_FACTORIES) + 9
+    assert Node.objects.filter(pk=document.uuid).exists()
+
+
+def test_the_comparison_can_fail() -> None:
+    page = InitiativePageFactory(mission="Auftrag")
+    Node.objects.filter(pk=page.uuid).update(data={**project(page).data, "mission": "Anderes"})
+
+    with pytest.raises(AssertionError):
+        assert_same_answers()
