@@ -1,5 +1,7 @@
 """How records are listed, filtered and searched in the admin."""
 
+from django_filters import ModelChoiceFilter
+from wagtail.admin.filters import WagtailFilterSet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from cms.media.models import Licence
@@ -13,16 +15,29 @@ from .models import (
     Organisation,
     Person,
     Region,
+    RegionKind,
     TargetGroup,
     Topic,
 )
+
+
+class RegionFilters(WagtailFilterSet):
+    """By kind, and by Land: offering all districts as parents would be a list of hundreds."""
+
+    parent = ModelChoiceFilter(
+        label="Liegt in", queryset=Region.objects.filter(kind__in=[RegionKind.FEDERATION, RegionKind.STATE])
+    )
+
+    class Meta:
+        model = Region
+        fields = ["kind", "parent"]
 
 
 class RegionViewSet(SnippetViewSet):
     model = Region
     icon = "site"
     list_display = ["name", "kind", "parent", "iso_code", "ags"]
-    list_filter = ["kind", "parent"]
+    filterset_class = RegionFilters
     list_per_page = 50
     ordering = ["name"]
 

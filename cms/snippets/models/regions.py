@@ -1,13 +1,17 @@
 """Where something takes place: the tree Bund, Land, Kreis, Gemeinde, and regions composed freely."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import ClusterableModel
+from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
 
 from cms.fields.graphql import Date, Enum, Object, Objects, String
+from cms.snippets.widgets import SearchableCheckboxes
 from cms.snippets.validation import (
     refuse_cycle,
     refuse_reversed_period,
@@ -27,6 +31,16 @@ class RegionKind(models.TextChoices):
     DISTRICT = "DISTRICT", "Kreis oder kreisfreie Stadt"
     MUNICIPALITY = "MUNICIPALITY", "Gemeinde"
     COMPOSITION = "COMPOSITION", "Freier Zusammenschluss von Gebieten"
+
+
+class RegionForm(WagtailAdminModelForm):
+    """Shows the model the chosen members before it judges them; a form would hand them over only afterwards."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if "members" in cleaned:
+            self.instance.members = cleaned["members"]
+        return cleaned
 
 
 class Region(NamedRecord, ClusterableModel):
@@ -68,9 +82,11 @@ class Region(NamedRecord, ClusterableModel):
         "Bestand bis", null=True, blank=True, help_text="Letzter Tag, zum Beispiel vor einer Gebietsreform."
     )
 
+    base_form_class = RegionForm
+
     panels = [
         MultiFieldPanel([FieldPanel("name"), FieldPanel("kind"), FieldPanel("slug")], heading="Gebiet"),
-        MultiFieldPanel([FieldPanel("parent"), FieldPanel("members")], heading="Zugehörigkeit"),
+        MultiFieldPanel([FieldPanel("parent"), FieldPanel("members", widget=SearchableCheckboxes)], heading="Zugehörigkeit"),
         MultiFieldPanel(
             [FieldRowPanel([FieldPanel("iso_code"), FieldPanel("ags"), FieldPanel("nuts")])],
             heading="Amtliche Schlüssel",
@@ -124,7 +140,7 @@ class Region(NamedRecord, ClusterableModel):
         self._refuse_nested_composition()
 
     def _refuse_nested_composition(self) -> None:
-        members = [] if self.pk is None and not self.is_composition else list(self.members.all())
+        members = list(self.members.all())
         if members and not self.is_composition:
             raise ValidationError(
                 {"members": "Nur ein freier Zusammenschluss besteht aus anderen Gebieten."}, code="members"
