@@ -1,8 +1,16 @@
 """The two questions of an orchestrator, answered exactly."""
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
+from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
 
+from cms.published.models import Node
+
+PROJECT = Path(__file__).resolve().parents[2]
 READY = {"database": "ok", "migrations": "ok", "graph": "ok"}
 
 
@@ -16,9 +24,55 @@ def test_a_process_that_answers_lives(client: Client) -> None:
 
 
 @pytest.mark.django_db
+def test_a_site_with_a_graph_gets_traffic(client: Client) -> None:
+    # Given a published home page
+    assert Node.objects.exists()
+    # When asked
+    response = client.get("/readyz")
+    # Then
+    assert response.status_code == 200
+    assert response.json() == {"status": "ok", "checks": READY}
+    assert "no-store" in response["Cache-Control"]
+
+
+@pytest.mark.django_db
 def test_an_empty_graph_gets_no_traffic(client: Client) -> None:
-    # Given nothing published, when asked
+    # Given a graph that was never built
+    Node.objects.all().delete()
+    # When asked
     response = client.get("/readyz")
     # Then
     assert response.status_code == 503
     assert response.json() == {"status": "unavailable", "checks": {**READY, "graph": "empty"}}
+
+
+@pytest.mark.django_db
+def test_a_database_behind_the_code_gets_no_traffic(client: Client) -> None:
+    # Given a migration of ours that has not run here
+    MigrationRecorder.Migration.objects.filter(app="published").delete()
+    # When asked
+    response = client.get("/readyz")
+    # Then
+    assert response.status_code == 503
+    assert response.json() == {"status": "unavailable", "checks": {**READY, "migrations": "pending"}}
+
+
+def test_a_site_without_database_gets_no_traffic_and_tells_nothing() -> None:
+    # Given a database that does not answer
+    script = (
+        "import django; django.setup(); from django.test import Client; "
+        "answer = Client().get('/readyz'); print(answer.status_code, answer.content.decode())"
+    )
+    variables = {
+        "DJANGO_SETTINGS_MODULE": "cms.settings.test",
+        "DATABASE_URL": "postgresql://u:secret@127.0.0.1:9/n",
+    }
+    # When asked
+    result = subprocess.run(
+        [sys.executable, "-c", script], cwd=PROJECT, env=variables, capture_output=True, text=True
+    )
+    # Then
+    assert result.stdout.strip() == (
+        '503 {"status": "unavailable", "checks": '
+        '{"database": "unavailable", "migrations": "unknown", "graph": "unknown"}}'
+    )
