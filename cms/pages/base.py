@@ -1,5 +1,7 @@
 """What every page shares: identity, route, classification, search engine texts, translations."""
 
+import uuid
+
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
 from modelcluster.fields import ParentalManyToManyField
@@ -23,6 +25,7 @@ from cms.fields.slugs import free_slug, german_slug
 from .blocks.body import BodyField
 from .choices import ContentScope
 from .forms import PublicPageForm
+from .frontend import SeenOnTheFrontend
 from .panels import page_tabs
 from .permissions import FourEyesPermissionTester
 from .routes import frontend_path
@@ -30,7 +33,7 @@ from .validation import Errors, image_errors, merged, refuse_unfit_for_publicati
 from .values import Seo
 
 
-class PublicPage(Identified, Page):
+class PublicPage(SeenOnTheFrontend, Identified, Page):
     """A page with a route of its own on the frontend. Every page type derives from it."""
 
     summary = models.CharField(
@@ -160,6 +163,9 @@ class PublicPage(Identified, Page):
         return FourEyesPermissionTester(user, self)
 
     def save(self, clean: bool = True, **kwargs: object) -> None:
+        if self._state.adding and self.alias_of_id:
+            # Wagtail builds an alias from every field of its original.
+            self.uuid = uuid.uuid4()
         if clean and self.live:
             refuse_unfit_for_publication(self)
         super().save(clean=clean, **kwargs)

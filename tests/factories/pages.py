@@ -18,16 +18,21 @@ from cms.pages import models as pages
 
 @dataclass(frozen=True)
 class SiteTree:
-    """The home page of one language and the index pages below it, by class."""
+    """The home page of one language; index pages appear below it when they are asked for."""
 
     home: pages.HomePage
-    indexes: dict[type[Page], Page]
+
+    def index(self, page_type: type[Page]) -> Any:
+        """Return the index page of class ``page_type``."""
+        existing = page_type.objects.child_of(self.home).first()
+        new = page_type(title=INDEX_TITLES[page_type], locale=self.home.locale)
+        return existing or publish_under(self.home, new)
 
     def parent_of(self, page_type: type[Page]) -> Page:
         """Return the page below which pages of ``page_type`` belong."""
-        for index in self.indexes.values():
-            if page_type in index.allowed_subpage_models():
-                return index
+        for index_type in INDEX_TITLES:
+            if page_type in index_type.clean_subpage_models():
+                return self.index(index_type)
         return self.home
 
 
@@ -46,9 +51,7 @@ INDEX_TITLES = {
 def site_tree(locale: str = "de") -> SiteTree:
     """Return the tree of one language, creating what is missing; the first home becomes the site's root."""
     language, _created = Locale.objects.get_or_create(language_code=locale)
-    home = pages.HomePage.objects.filter(locale=language).first() or _create_home(language)
-    indexes = {page_type: _index(home, page_type) for page_type in INDEX_TITLES}
-    return SiteTree(home, indexes)
+    return SiteTree(pages.HomePage.objects.filter(locale=language).first() or _create_home(language))
 
 
 def publish(page: Page) -> Any:
@@ -75,11 +78,6 @@ def _create_home(language: Locale) -> pages.HomePage:
             is_default_site=True, defaults={"hostname": "localhost", "root_page": home, "site_name": "Industriedialog"}
         )
     return home
-
-
-def _index(home: pages.HomePage, page_type: type[Page]) -> Page:
-    existing = page_type.objects.child_of(home).first()
-    return existing or publish_under(home, page_type(title=INDEX_TITLES[page_type], locale=home.locale))
 
 
 class PublicPageFactory(factory.Factory):
