@@ -120,7 +120,9 @@ class PublicPage(SeenOnTheFrontend, Identified, Page):
         DateTime("first_published_at"),
         DateTime("last_published_at"),
         AnyPages("translations", source="other_locales", description="The same page in other languages."),
-        AnyPages("breadcrumbs", source="ancestors_below_root", description="From the home page to the parent."),
+        AnyPages(
+            "breadcrumbs", source="ancestors_below_root", description="From the home page to the parent."
+        ),
     ]
 
     base_form_class = PublicPageForm
@@ -171,7 +173,7 @@ class PublicPage(SeenOnTheFrontend, Identified, Page):
         super().save(clean=clean, **kwargs)
 
     def with_content_json(self, content: dict) -> Page:
-        """Read a revision, but never its ``uuid``: copies and aliases carry the revision of their original."""
+        """Read a revision, but never its ``uuid``: copies carry revisions of their original."""
         page = super().with_content_json(content)
         page.uuid = self.uuid
         return page

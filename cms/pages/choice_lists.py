@@ -10,7 +10,9 @@ from django.db import models
 class ChoiceListField(ArrayField):
     """``ChoiceListField("Phase", choices=…)``: the chosen values in the order of the choices, never null."""
 
-    def __init__(self, verbose_name: str | None = None, *, choices: type[models.TextChoices], **kwargs: Any) -> None:
+    def __init__(
+        self, verbose_name: str | None = None, *, choices: type[models.TextChoices], **kwargs: Any
+    ) -> None:
         self.value_choices = choices
         longest = max(len(value) for value in choices.values)
         kwargs.pop("base_field", None)
@@ -43,4 +45,6 @@ class ChoiceListField(ArrayField):
 
 
 def _form_arguments(kwargs: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in kwargs.items() if name in ("required", "label", "help_text", "initial")}
+    return {
+        name: value for name, value in kwargs.items() if name in ("required", "label", "help_text", "initial")
+    }

@@ -95,12 +95,16 @@ class EventPage(Located, PageWithBody):
     venue_name = models.CharField(
         "Veranstaltungsort", max_length=255, blank=True, help_text="Name des Hauses und des Raumes."
     )
-    online_url = models.URLField("Zugang online", blank=True, help_text="Öffentliche Adresse der Übertragung.")
+    online_url = models.URLField(
+        "Zugang online", blank=True, help_text="Öffentliche Adresse der Übertragung."
+    )
     registration_url = models.URLField("Anmeldung", blank=True, help_text="Adresse der Anmeldeseite.")
     registration_deadline = models.DateTimeField(
         "Anmeldeschluss", null=True, blank=True, help_text="Leer, wenn es keinen gibt."
     )
-    cost = models.CharField("Kosten", max_length=11, choices=Cost, blank=True, help_text="Für die Teilnehmenden.")
+    cost = models.CharField(
+        "Kosten", max_length=11, choices=Cost, blank=True, help_text="Für die Teilnehmenden."
+    )
     participants = models.PositiveIntegerField(
         "Zahl der Teilnehmenden", null=True, blank=True, help_text="Nach der Veranstaltung eintragen."
     )
@@ -128,7 +132,9 @@ class EventPage(Located, PageWithBody):
         Enum("cost", Cost),
         Objects("talks", "pages.Talk", description="Programm."),
         Int("participants", description="How many took part."),
-        Objects("documentation", "pages.EventDocument", description="What remained: minutes, photos, results."),
+        Objects(
+            "documentation", "pages.EventDocument", description="What remained: minutes, photos, results."
+        ),
         Int(
             "sequence",
             required=True,
@@ -200,8 +206,16 @@ class EventPage(Located, PageWithBody):
         return required("venue_name", self.venue_name or self.address, "Wo findet die Veranstaltung statt?")
 
     def _next_sequence(self) -> int:
-        """Count on from the stored row, never from the revision: that one may be older than the last change."""
-        columns = ("starts_at", "ends_at", "venue_name", "address", "event_status", "attendance_mode", "online_url")
+        """Count on from the stored row: a revision may be older than the last change."""
+        columns = (
+            "starts_at",
+            "ends_at",
+            "venue_name",
+            "address",
+            "event_status",
+            "attendance_mode",
+            "online_url",
+        )
         stored = EventPage.objects.filter(pk=self.pk).values("sequence", "first_published_at", *columns).get()
         was_public = stored["first_published_at"] is not None
         changed = any(stored[column] != getattr(self, column) for column in columns)

@@ -17,7 +17,9 @@ class Talk(ClusterableModel, Orderable):
     """An item of the programme (Programmpunkt)."""
 
     page = ParentalKey("pages.EventPage", on_delete=models.CASCADE, related_name="talks")
-    kind = models.CharField("Art", max_length=10, choices=TalkKind, default=TalkKind.TALK, help_text="Art des Beitrags.")
+    kind = models.CharField(
+        "Art", max_length=10, choices=TalkKind, default=TalkKind.TALK, help_text="Art des Beitrags."
+    )
     title = models.CharField("Titel", max_length=255, help_text="Wie der Beitrag angekündigt ist.")
     speakers = models.TextField(
         "Vortragende",
@@ -45,7 +47,9 @@ class Talk(ClusterableModel, Orderable):
     graphql_fields = [
         Enum("kind", TalkKind, required=True),
         String("title", required=True),
-        Strings("speakers", source="speaker_list", description="Function and organisation, one entry a person."),
+        Strings(
+            "speakers", source="speaker_list", description="Function and organisation, one entry a person."
+        ),
         Object("initiative", "pages.InitiativePage"),
         Objects("presentations", "pages.TalkPresentation", description="Unterlagen."),
     ]

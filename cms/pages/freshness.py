@@ -47,10 +47,8 @@ def freshness(confirmed_at: datetime | None, *, today: date | None = None) -> Fr
 
 
 def turned_between(after: date, until: date) -> models.Q:
-    """Return the condition on ``confirmed_at`` of profiles that turned due or stale after one day until another."""
+    """Return the condition of profiles that turned due or stale after one day, until another."""
     condition = models.Q()
     for span in (DUE_AFTER, STALE_AFTER):
-        condition |= models.Q(
-            confirmed_at__date__gt=after - span, confirmed_at__date__lte=until - span
-        )
+        condition |= models.Q(confirmed_at__date__gt=after - span, confirmed_at__date__lte=until - span)
     return condition

@@ -136,7 +136,9 @@ class GoodPracticeKeyFigure(Orderable):
     page = ParentalKey("pages.GoodPracticePage", on_delete=models.CASCADE, related_name="key_figures")
     name = models.CharField("Bezeichnung", max_length=255, help_text="Was gemessen wurde.")
     value = models.FloatField("Wert", help_text="Nur die Zahl.")
-    unit = models.CharField("Einheit", max_length=40, blank=True, help_text="Zum Beispiel „%“ oder „Teilnehmende“.")
+    unit = models.CharField(
+        "Einheit", max_length=40, blank=True, help_text="Zum Beispiel „%“ oder „Teilnehmende“."
+    )
     as_of = models.DateField("Stand", null=True, blank=True, help_text="Tag, für den der Wert gilt.")
 
     graphql_fields = [
@@ -165,7 +167,9 @@ class GoodPracticeAssessment(Orderable):
         related_name="+",
         help_text="Aus dem geltenden Kriterienkatalog.",
     )
-    rating = models.CharField("Bewertung", max_length=16, choices=AssessmentRating, help_text="Wie weit erfüllt?")
+    rating = models.CharField(
+        "Bewertung", max_length=16, choices=AssessmentRating, help_text="Wie weit erfüllt?"
+    )
     rationale = models.TextField(
         "Begründung", help_text="Warum so bewertet wurde. Ohne Begründung wird nicht veröffentlicht."
     )
@@ -203,7 +207,9 @@ class GoodPracticeImage(Orderable):
         related_name="+",
         help_text="Zum Veröffentlichen braucht das Bild einen Alternativtext und einen Bildnachweis.",
     )
-    caption = models.CharField("Bildunterschrift", max_length=255, blank=True, help_text="Was man dazu wissen sollte.")
+    caption = models.CharField(
+        "Bildunterschrift", max_length=255, blank=True, help_text="Was man dazu wissen sollte."
+    )
 
     graphql_fields = [Object("image", "media.Image"), String("caption")]
 

@@ -18,7 +18,6 @@ from .validation import Errors, end_before_start, image_errors, merged
 from .values import Location, lines
 
 
-
 class InitiativePage(Located, PageWithBody):
     """An initiative for industry in a Land, region or municipality (Initiative, Bündnis, Netzwerk)."""
 
@@ -68,7 +67,10 @@ class InitiativePage(Located, PageWithBody):
     )
     ended_on = models.DateField("Beendet am", null=True, blank=True, help_text="Leer, solange sie besteht.")
     legal_form = models.CharField(
-        "Rechtsform", max_length=80, blank=True, help_text="Zum Beispiel „e. V.“ oder „ohne eigene Rechtsform“."
+        "Rechtsform",
+        max_length=80,
+        blank=True,
+        help_text="Zum Beispiel „e. V.“ oder „ohne eigene Rechtsform“.",
     )
     mission = models.TextField("Auftrag", blank=True, help_text="Wofür sich die Initiative einsetzt.")
     member_count = models.PositiveIntegerField(
@@ -115,7 +117,10 @@ class InitiativePage(Located, PageWithBody):
         "Quelle des Profils", max_length=255, blank=True, help_text="Woher die Angaben stammen."
     )
     confirmed_at = models.DateTimeField(
-        "Bestätigt am", null=True, blank=True, help_text="Wann die Initiative ihr Profil zuletzt bestätigt hat."
+        "Bestätigt am",
+        null=True,
+        blank=True,
+        help_text="Wann die Initiative ihr Profil zuletzt bestätigt hat.",
     )
     confirmed_by = models.CharField(
         "Bestätigt durch",
@@ -231,7 +236,7 @@ class InitiativePage(Located, PageWithBody):
 
     @property
     def related_initiatives(self) -> list[RelatedInitiative]:
-        """Relations this page states, then those that other live pages state about it; each initiative once."""
+        """Relations stated here, then those that other live pages state; each initiative once."""
         seen = {self.pk}
         related = []
         for relation in [*self._stated_relations(), *self._received_relations()]:

@@ -91,7 +91,9 @@ class InitiativeOutreachChannel(Orderable):
 
     page = ParentalKey("pages.InitiativePage", on_delete=models.CASCADE, related_name="outreach_channels")
     kind = models.CharField("Art", max_length=12, choices=OutreachChannelKind, help_text="Art des Kanals.")
-    url = models.URLField("Adresse", blank=True, help_text="Vollständige Adresse mit https://, falls vorhanden.")
+    url = models.URLField(
+        "Adresse", blank=True, help_text="Vollständige Adresse mit https://, falls vorhanden."
+    )
 
     graphql_fields = [Enum("kind", OutreachChannelKind, required=True), String("url")]
 
@@ -107,7 +109,9 @@ class InitiativeSocialLink(Orderable):
     """A profile of an initiative on a social platform."""
 
     page = ParentalKey("pages.InitiativePage", on_delete=models.CASCADE, related_name="social_links")
-    platform = models.CharField("Plattform", max_length=9, choices=SocialPlatform, help_text="Name der Plattform.")
+    platform = models.CharField(
+        "Plattform", max_length=9, choices=SocialPlatform, help_text="Name der Plattform."
+    )
     url = models.URLField("Adresse", help_text="Vollständige Adresse des Profils mit https://")
 
     graphql_fields = [Enum("platform", SocialPlatform, required=True), String("url", required=True)]

@@ -21,7 +21,9 @@ class LegalKind(models.TextChoices):
 class LegalPage(PageWithBody):
     """A legal page (rechtliche Angaben); one of each kind and language."""
 
-    kind = models.CharField("Art", max_length=13, choices=LegalKind, help_text="Jede Art gibt es je Sprache einmal.")
+    kind = models.CharField(
+        "Art", max_length=13, choices=LegalKind, help_text="Jede Art gibt es je Sprache einmal."
+    )
 
     graphql_fields = [*PageWithBody.graphql_fields, Enum("kind", LegalKind)]
 
@@ -38,4 +40,6 @@ class LegalPage(PageWithBody):
         super().clean()
         others = LegalPage.objects.exclude(pk=self.pk).exclude(alias_of_id__isnull=False)
         if self.kind and others.filter(kind=self.kind, locale_id=self.locale_id).exists():
-            raise ValidationError({"kind": f"Die Seite „{self.get_kind_display()}“ gibt es in dieser Sprache schon."})
+            raise ValidationError(
+                {"kind": f"Die Seite „{self.get_kind_display()}“ gibt es in dieser Sprache schon."}
+            )

@@ -25,9 +25,14 @@ class NewsPage(PageWithBody):
     kind = models.CharField(
         "Art", max_length=13, choices=NewsKind, default=NewsKind.NEWS, help_text="Art der Meldung."
     )
-    date = models.DateField("Datum", default=timezone.localdate, help_text="Danach sind die Meldungen sortiert.")
+    date = models.DateField(
+        "Datum", default=timezone.localdate, help_text="Danach sind die Meldungen sortiert."
+    )
     dateline = models.CharField(
-        "Ortsmarke", max_length=120, blank=True, help_text="Ort am Anfang einer Pressemitteilung, zum Beispiel „Berlin“."
+        "Ortsmarke",
+        max_length=120,
+        blank=True,
+        help_text="Ort am Anfang einer Pressemitteilung, zum Beispiel „Berlin“.",
     )
     press_contact = models.ForeignKey(
         "snippets.ContactPoint",

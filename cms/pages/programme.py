@@ -18,7 +18,9 @@ class ProgrammePage(PageWithBody):
     """A programme with model regions (Programm)."""
 
     start = models.DateField("Beginn", null=True, blank=True, help_text="Erster Tag des Programms.")
-    end = models.DateField("Ende", null=True, blank=True, help_text="Letzter Tag; leer, solange es offen ist.")
+    end = models.DateField(
+        "Ende", null=True, blank=True, help_text="Letzter Tag; leer, solange es offen ist."
+    )
     commissioner = models.ForeignKey(
         "snippets.Organisation",
         verbose_name="Auftraggeber",
@@ -107,7 +109,11 @@ class ModelRegion(ClusterableModel, Orderable):
         help_text="Die Initiative, die das Programm in der Region trägt.",
     )
     level = models.CharField(
-        "Ebene", max_length=12, choices=InitiativeLevel, blank=True, help_text="Ebene der Modellregion im Programm."
+        "Ebene",
+        max_length=12,
+        choices=InitiativeLevel,
+        blank=True,
+        help_text="Ebene der Modellregion im Programm.",
     )
     events = ParentalManyToManyField(
         "pages.EventPage",

@@ -23,7 +23,9 @@ class PublicationKind(models.TextChoices):
 class PublicationPage(PageWithBody):
     """A publication (Veröffentlichung)."""
 
-    kind = models.CharField("Art", max_length=14, choices=PublicationKind, help_text="Art der Veröffentlichung.")
+    kind = models.CharField(
+        "Art", max_length=14, choices=PublicationKind, help_text="Art der Veröffentlichung."
+    )
     date = models.DateField("Erschienen am", null=True, blank=True, help_text="Tag des Erscheinens.")
     publisher = models.ForeignKey(
         "snippets.Organisation",

@@ -31,12 +31,20 @@ class ServiceCoverage(models.TextChoices):
 class ServiceOfferPage(PageWithBody):
     """Something the service does for initiatives (Angebot)."""
 
-    format = models.CharField("Form", max_length=11, choices=ServiceFormat, blank=True, help_text="Form des Angebots.")
+    format = models.CharField(
+        "Form", max_length=11, choices=ServiceFormat, blank=True, help_text="Form des Angebots."
+    )
     cost = models.CharField("Kosten", max_length=11, choices=Cost, blank=True, help_text="Für die Nutzenden.")
     coverage = models.CharField(
-        "Verfügbarkeit", max_length=10, choices=ServiceCoverage, blank=True, help_text="Wo es das Angebot gibt."
+        "Verfügbarkeit",
+        max_length=10,
+        choices=ServiceCoverage,
+        blank=True,
+        help_text="Wo es das Angebot gibt.",
     )
-    duration = models.CharField("Dauer", max_length=120, blank=True, help_text="Zum Beispiel „zwei halbe Tage“.")
+    duration = models.CharField(
+        "Dauer", max_length=120, blank=True, help_text="Zum Beispiel „zwei halbe Tage“."
+    )
     contact = models.ForeignKey(
         "snippets.ContactPoint",
         verbose_name="Ansprechstelle",

@@ -50,9 +50,13 @@ class ToolboxItemPage(PageWithBody):
         help_text="In welchen Phasen einer Initiative es hilft.",
     )
     tool_url = models.URLField(
-        "Externes Werkzeug", blank=True, help_text="Adresse, falls das Werkzeug auf einem anderen Server läuft."
+        "Externes Werkzeug",
+        blank=True,
+        help_text="Adresse, falls das Werkzeug auf einem anderen Server läuft.",
     )
-    tool_provider = models.CharField("Anbieter", max_length=255, blank=True, help_text="Wer den Server betreibt.")
+    tool_provider = models.CharField(
+        "Anbieter", max_length=255, blank=True, help_text="Wer den Server betreibt."
+    )
     privacy_note = models.TextField(
         "Datenschutzhinweis",
         blank=True,
@@ -72,7 +76,9 @@ class ToolboxItemPage(PageWithBody):
         related_name="+",
         help_text="Unter welchen Bedingungen andere das Werkzeug nutzen dürfen.",
     )
-    edition = models.CharField("Auflage", max_length=80, blank=True, help_text="Zum Beispiel „2. Auflage, 2018“.")
+    edition = models.CharField(
+        "Auflage", max_length=80, blank=True, help_text="Zum Beispiel „2. Auflage, 2018“."
+    )
     publisher = models.ForeignKey(
         "snippets.Organisation",
         verbose_name="Herausgeber",
@@ -82,7 +88,9 @@ class ToolboxItemPage(PageWithBody):
         related_name="+",
         help_text="Wer das Werkzeug herausgibt.",
     )
-    credits = models.TextField("Mitwirkende", blank=True, help_text="Wer es erstellt hat: Funktionen, keine Privatpersonen.")
+    credits = models.TextField(
+        "Mitwirkende", blank=True, help_text="Wer es erstellt hat: Funktionen, keine Privatpersonen."
+    )
     instructions = models.TextField("Anleitung", blank=True, help_text="Wie man das Werkzeug einsetzt.")
     captions = models.ForeignKey(
         "media.Document",
@@ -93,7 +101,9 @@ class ToolboxItemPage(PageWithBody):
         related_name="+",
         help_text="Untertiteldatei (WebVTT). Trailer brauchen Untertitel oder eine Abschrift.",
     )
-    transcript = models.TextField("Abschrift", blank=True, help_text="Was im Film gesprochen wird und zu sehen ist.")
+    transcript = models.TextField(
+        "Abschrift", blank=True, help_text="Was im Film gesprochen wird und zu sehen ist."
+    )
     supersedes = models.ForeignKey(
         "pages.ToolboxItemPage",
         verbose_name="Ersetzt",
@@ -117,7 +127,9 @@ class ToolboxItemPage(PageWithBody):
         Enums("phase", InitiativePhase, description="Phases of an initiative in which it helps."),
         Objects("files", "pages.ToolboxFile", description="Dateien."),
         Value("external_tool", ExternalTool),
-        Boolean("adaptable", required=True, description="May be changed: editable file and licence are there."),
+        Boolean(
+            "adaptable", required=True, description="May be changed: editable file and licence are there."
+        ),
         Object("licence", "media.Licence"),
         String("edition", description="Auflage."),
         Object("publisher", "snippets.Organisation", description="Herausgeber."),
@@ -125,7 +137,9 @@ class ToolboxItemPage(PageWithBody):
         String("instructions", description="Anleitung."),
         Object("captions", "media.Document", description="Untertitel (WebVTT)."),
         String("transcript", description="Abschrift."),
-        Object("supersedes", "pages.ToolboxItemPage", description="The older version that this one replaces."),
+        Object(
+            "supersedes", "pages.ToolboxItemPage", description="The older version that this one replaces."
+        ),
         Objects("related_formats", "snippets.DialogueFormat"),
     ]
 
@@ -136,16 +150,22 @@ class ToolboxItemPage(PageWithBody):
         content=[
             FieldPanel("instructions"),
             InlinePanel("files", heading="Dateien", label="Datei"),
-            MultiFieldPanel([FieldPanel("captions"), FieldPanel("transcript")], heading="Barrierefreier Film"),
+            MultiFieldPanel(
+                [FieldPanel("captions"), FieldPanel("transcript")], heading="Barrierefreier Film"
+            ),
             FieldPanel("body"),
         ],
         facts=[
             MultiFieldPanel([FieldPanel("adaptable"), FieldPanel("licence")], heading="Nutzung"),
             MultiFieldPanel(
-                [FieldPanel("edition"), FieldPanel("publisher"), FieldPanel("credits")], heading="Herkunft des Werkzeugs"
+                [FieldPanel("edition"), FieldPanel("publisher"), FieldPanel("credits")],
+                heading="Herkunft des Werkzeugs",
             ),
             MultiFieldPanel(
-                [FieldRowPanel([FieldPanel("tool_url"), FieldPanel("tool_provider")]), FieldPanel("privacy_note")],
+                [
+                    FieldRowPanel([FieldPanel("tool_url"), FieldPanel("tool_provider")]),
+                    FieldPanel("privacy_note"),
+                ],
                 heading="Externes Werkzeug",
             ),
         ],
@@ -176,14 +196,20 @@ class ToolboxItemPage(PageWithBody):
         licence_allows = self.licence is not None and self.licence.allows_adaptation
         editable = any(file.variant == FileVariant.EDITABLE_SOURCE for file in self.files.all())
         return merged(
-            required("licence", licence_allows, "Wer anpassen darf, braucht eine Lizenz, die Bearbeitung erlaubt."),
-            required("files", editable, "Wer anpassen darf, braucht eine bearbeitbare Vorlage unter den Dateien."),
+            required(
+                "licence", licence_allows, "Wer anpassen darf, braucht eine Lizenz, die Bearbeitung erlaubt."
+            ),
+            required(
+                "files", editable, "Wer anpassen darf, braucht eine bearbeitbare Vorlage unter den Dateien."
+            ),
         )
 
     def _survey_without_privacy_note(self) -> Errors:
         if self.resource_type != ToolboxResourceType.SURVEY_TOOL:
             return {}
-        return required("privacy_note", self.privacy_note.strip(), "Ein Umfragewerkzeug braucht einen Datenschutzhinweis.")
+        return required(
+            "privacy_note", self.privacy_note.strip(), "Ein Umfragewerkzeug braucht einen Datenschutzhinweis."
+        )
 
     def _trailer_without_words(self) -> Errors:
         if self.resource_type != ToolboxResourceType.TRAILER:

@@ -82,4 +82,3 @@ class ExternalTool:
 def lines(text: str) -> list[str]:
     """Return the entries of a text that holds one entry in each line."""
     return [line.strip() for line in text.splitlines() if line.strip()]
-

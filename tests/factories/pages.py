@@ -75,7 +75,8 @@ def _create_home(language: Locale) -> pages.HomePage:
     home = publish_under(root, home)
     if origin is None:
         Site.objects.update_or_create(
-            is_default_site=True, defaults={"hostname": "localhost", "root_page": home, "site_name": "Industriedialog"}
+            is_default_site=True,
+            defaults={"hostname": "localhost", "root_page": home, "site_name": "Industriedialog"},
         )
     return home
 
@@ -92,7 +93,7 @@ class PublicPageFactory(factory.Factory):
         abstract = True
 
     @classmethod
-    def _create(cls, model_class: type[Page], *args: Any, **kwargs: Any) -> Any:
+    def _create(cls, model_class: type[Page], *_args: Any, **kwargs: Any) -> Any:
         locale, live, parent = (kwargs.pop(name) for name in ("locale", "live", "parent"))
         parent = parent or site_tree(locale).parent_of(model_class)
         page = model_class(**kwargs, live=False, locale=parent.specific.locale)

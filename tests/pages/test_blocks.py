@@ -66,7 +66,8 @@ WORDS: list[tuple[str, dict[str, Any], str, str]] = [
             }
         },
         "Bündnisse\nLand | Zahl\nSaarland | <1>",
-        "<table><caption>Bündnisse</caption><thead><tr><th scope=\"col\">Land</th><th scope=\"col\">Zahl</th></tr>"
+        "<table><caption>Bündnisse</caption>"
+        '<thead><tr><th scope="col">Land</th><th scope="col">Zahl</th></tr>'
         "</thead><tbody><tr><td>Saarland</td><td>&lt;1&gt;</td></tr></tbody></table>",
     ),
     ("image", {"image": None, "caption": "Werk"}, "Werk", "<figure><figcaption>Werk</figcaption></figure>"),
@@ -89,7 +90,9 @@ WORDS: list[tuple[str, dict[str, Any], str, str]] = [
 
 
 @pytest.mark.parametrize(("name", "raw", "text", "html"), WORDS, ids=[case[0] for case in WORDS])
-def test_a_block_says_itself_in_words_and_as_html(name: str, raw: dict[str, Any], text: str, html: str) -> None:
+def test_a_block_says_itself_in_words_and_as_html(
+    name: str, raw: dict[str, Any], text: str, html: str
+) -> None:
     value = value_of(name, raw)
 
     assert value.plain_text == text
@@ -145,7 +148,10 @@ LACKING: list[tuple[str, dict[str, Any], list[str]]] = [
     (
         "video",
         {"title": "Trailer"},
-        ["Ein Film braucht eine eigene Datei oder eine Adresse.", "Ein Film braucht Untertitel oder eine Abschrift."],
+        [
+            "Ein Film braucht eine eigene Datei oder eine Adresse.",
+            "Ein Film braucht Untertitel oder eine Abschrift.",
+        ],
     ),
     ("video", {"title": "Trailer", "url": "https://example.org/", "transcript": "Stahl."}, []),
     (

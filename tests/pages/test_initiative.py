@@ -60,11 +60,14 @@ def test_an_initiative_is_not_related_to_itself() -> None:
     with pytest.raises(ValidationError) as refusal:
         InitiativeRelation(page=page, other=page).clean()
 
-    assert refusal.value.message_dict == {"other": ["Eine Initiative kann nicht mit sich selbst verbunden sein."]}
+    assert refusal.value.message_dict == {
+        "other": ["Eine Initiative kann nicht mit sich selbst verbunden sein."]
+    }
 
 
 @pytest.mark.parametrize(
-    ("days", "state"), [(0, "FRESH"), (364, "FRESH"), (365, "DUE"), (547, "DUE"), (548, "STALE"), (None, "STALE")]
+    ("days", "state"),
+    [(0, "FRESH"), (364, "FRESH"), (365, "DUE"), (547, "DUE"), (548, "STALE"), (None, "STALE")],
 )
 def test_freshness_ages(days: int | None, state: str) -> None:
     confirmed_at = None if days is None else days_ago(days)
@@ -80,7 +83,9 @@ def test_profiles_that_turn_between_two_days_are_found() -> None:
             today - datetime.timedelta(days=days), datetime.time(12), tzinfo=datetime.UTC
         )
 
-    pages = {days: InitiativePageFactory(confirmed_at=confirmed(days)) for days in (364, 365, 366, 547, 548, 549)}
+    pages = {
+        days: InitiativePageFactory(confirmed_at=confirmed(days)) for days in (364, 365, 366, 547, 548, 549)
+    }
     yesterday = today - datetime.timedelta(days=1)
 
     found = InitiativePage.objects.filter(turned_between(yesterday, today))
@@ -89,7 +94,9 @@ def test_profiles_that_turn_between_two_days_are_found() -> None:
 
 
 def test_the_place_is_one_value() -> None:
-    page = InitiativePageFactory(latitude=51.347, longitude=6.578, location_precision="DISTRICT", address="Krefeld")
+    page = InitiativePageFactory(
+        latitude=51.347, longitude=6.578, location_precision="DISTRICT", address="Krefeld"
+    )
 
     assert page.location == Location(51.347, 6.578, "DISTRICT", "Krefeld")
     assert InitiativePageFactory().location is None
@@ -98,7 +105,11 @@ def test_the_place_is_one_value() -> None:
 @pytest.mark.parametrize(
     ("latitude", "longitude", "message"),
     [
-        (48.0, None, {"longitude": ["Breite und Länge gehören zusammen: Bitte beide angeben oder beide leer lassen."]}),
+        (
+            48.0,
+            None,
+            {"longitude": ["Breite und Länge gehören zusammen: Bitte beide angeben oder beide leer lassen."]},
+        ),
         (46.0, 8.0, {"latitude": ["Diese Breite liegt nicht in Deutschland (47.2 bis 55.1)."]}),
         (50.0, 16.0, {"longitude": ["Diese Länge liegt nicht in Deutschland (5.8 bis 15.1)."]}),
     ],

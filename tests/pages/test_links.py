@@ -44,7 +44,9 @@ def test_a_document_is_linked_unless_its_collection_is_private() -> None:
     collection = Collection.get_first_root_node().add_child(name="Intern")
     free, secret = DocumentFactory(title="Folien"), DocumentFactory(title="Geheim", collection=collection)
     CollectionViewRestriction.objects.create(collection=collection, restriction_type="login")
-    source = "".join(f'<a linktype="document" id="{document.pk}">{document.pk}</a>' for document in (free, secret))
+    source = "".join(
+        f'<a linktype="document" id="{document.pk}">{document.pk}</a>' for document in (free, secret)
+    )
 
     assert public_html(source) == f'<a href="{free.url}">{free.pk}</a>{secret.pk}'
 

@@ -88,7 +88,9 @@ def test_breadcrumbs_lead_from_home_to_the_parent() -> None:
 def test_translations_name_each_other() -> None:
     german = StandardPageFactory(title="Mitmachen")
     english = StandardPageFactory(locale="en", title="Take part", translation_key=german.translation_key)
-    simple = StandardPageFactory(locale="de-simple", title="Machen Sie mit", translation_key=german.translation_key)
+    simple = StandardPageFactory(
+        locale="de-simple", title="Machen Sie mit", translation_key=german.translation_key
+    )
 
     assert german.other_locales() == [simple, english]
     assert simple.other_locales() == [german, english]
@@ -106,7 +108,11 @@ def test_two_initiatives_of_one_brand_get_addresses_of_their_own() -> None:
 
 @pytest.mark.parametrize(
     ("title", "slug"),
-    [("Große Straße für Öl", "grosse-strasse-fuer-oel"), ("§§§", "seite"), ("H2-Netzwerk Ruhr", "h2-netzwerk-ruhr")],
+    [
+        ("Große Straße für Öl", "grosse-strasse-fuer-oel"),
+        ("§§§", "seite"),
+        ("H2-Netzwerk Ruhr", "h2-netzwerk-ruhr"),
+    ],
 )
 def test_addresses_are_spelled_out_in_german(title: str, slug: str) -> None:
     assert StandardPageFactory(title=title).slug == slug

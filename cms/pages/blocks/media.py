@@ -83,7 +83,10 @@ class DownloadItem(StructBlock):
     """A document to download."""
 
     title = CharBlock(
-        label="Titel", required=False, max_length=255, help_text="Leer lassen, wenn der Titel des Dokuments passt."
+        label="Titel",
+        required=False,
+        max_length=255,
+        help_text="Leer lassen, wenn der Titel des Dokuments passt.",
     )
     document = DocumentChooserBlock(label="Dokument")
 
@@ -118,7 +121,9 @@ class VideoBlock(ContentBlock):
     """A film: an own file, or one elsewhere that only loads when the reader asks for it."""
 
     title = CharBlock(label="Titel", max_length=160)
-    file = DocumentChooserBlock(label="Eigene Datei", required=False, help_text="Videodatei aus der Dokumentensammlung.")
+    file = DocumentChooserBlock(
+        label="Eigene Datei", required=False, help_text="Videodatei aus der Dokumentensammlung."
+    )
     url = URLBlock(
         label="Adresse",
         required=False,
@@ -126,7 +131,9 @@ class VideoBlock(ContentBlock):
     )
     poster = ImageChooserBlock(label="Standbild", required=False, help_text=IMAGE_HELP)
     captions = DocumentChooserBlock(label="Untertitel", required=False, help_text="Untertiteldatei (WebVTT).")
-    transcript = TextBlock(label="Abschrift", required=False, help_text="Was gesprochen wird und zu sehen ist.")
+    transcript = TextBlock(
+        label="Abschrift", required=False, help_text="Was gesprochen wird und zu sehen ist."
+    )
 
     graphql_fields = [
         String("title", required=True),

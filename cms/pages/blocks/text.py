@@ -5,7 +5,8 @@ from typing import Any
 from django.db import models
 from django.utils.html import format_html, format_html_join
 from grapple.helpers import register_streamfield_block
-from wagtail.blocks import CharBlock, ChoiceBlock, ListBlock, RichTextBlock as RichTextInput, StructBlock, TextBlock
+from wagtail.blocks import CharBlock, ChoiceBlock, ListBlock, StructBlock, TextBlock
+from wagtail.blocks import RichTextBlock as RichTextInput
 from wagtail.documents.models import AbstractDocument
 from wagtail.models import Page
 
@@ -105,7 +106,9 @@ class QuoteBlock(ContentBlock):
 
     text = TextBlock(label="Zitat", help_text="Wörtlich und ohne Anführungszeichen.")
     attribution = CharBlock(
-        label="Wer es gesagt hat", required=False, help_text="Funktion und Organisation; Namen nur mit Einwilligung."
+        label="Wer es gesagt hat",
+        required=False,
+        help_text="Funktion und Organisation; Namen nur mit Einwilligung.",
     )
 
     graphql_fields = [String("text", required=True), String("attribution"), HTML, PLAIN_TEXT]
