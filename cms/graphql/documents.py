@@ -7,7 +7,6 @@ from graphql import (
     DocumentNode,
     GraphQLError,
     GraphQLInterfaceType,
-    GraphQLObjectType,
     GraphQLSyntaxError,
     OperationDefinitionNode,
     parse,
@@ -111,7 +110,8 @@ def _mentioned(tree: DocumentNode) -> set[str]:
 
 @cache
 def _stored_names() -> frozenset[str]:
-    """Every field name of the schema; which of them a row holds does not matter here."""
-    kinds = (GraphQLObjectType, GraphQLInterfaceType)
-    types = published_schema().type_map.values()
-    return frozenset(name for named in types if isinstance(named, kinds) for name in named.fields)
+    """The field names of everything that has a row of its own."""
+    schema = published_schema()
+    node = schema.type_map["Node"]
+    assert isinstance(node, GraphQLInterfaceType)
+    return frozenset(name for named in schema.get_possible_types(node) for name in named.fields)

@@ -86,7 +86,7 @@ class Related:
         scope = self.scope(start)
         return Sql(
             "node.id IN (SELECT source_id FROM published_edge"
-            f" WHERE field = ANY(%s) AND target IN ({scope.text}))",
+            f" WHERE field = ANY(%s) AND target = ANY(ARRAY({scope.text})))",
             (list(self.edges), *scope.parameters),
         )
 

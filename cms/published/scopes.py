@@ -20,6 +20,7 @@ _TOPICS = """
     SELECT id FROM below
 """
 
+# The array keeps the planner from guessing that a scope is large and reading every edge there is.
 _REGIONS = """
     WITH RECURSIVE below(id) AS (
         {start}
@@ -32,7 +33,7 @@ _REGIONS = """
     )
     SELECT id FROM below
     UNION
-    SELECT edge.source_id FROM below JOIN published_edge edge ON edge.target = below.id AND edge.field = 'members'
+    SELECT source_id FROM published_edge WHERE field = 'members' AND target = ANY(ARRAY(SELECT id FROM below))
 """
 
 
