@@ -14,7 +14,8 @@ DEBUG = False
 SECRET_KEY = environment.text("SECRET_KEY")
 ALLOWED_HOSTS = environment.items("ALLOWED_HOSTS")
 PUBLIC_URL = environment.text("PUBLIC_URL").rstrip("/")
-FRONTEND_URL = environment.text("FRONTEND_URL").rstrip("/") or PUBLIC_URL
+# Without a website, the reader of this service shows pages and previews.
+FRONTEND_URL = environment.text("FRONTEND_URL").rstrip("/") or f"{PUBLIC_URL}/ansicht"
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 
 INSTALLED_APPS = [
@@ -167,7 +168,7 @@ GRAPPLE = {
     "SNIPPET_INTERFACE": "cms.fields.interfaces.Node",
     "AUTO_CAMELCASE": True,
 }
-HEADLESS_PREVIEW = {"CLIENT_URLS": {"default": FRONTEND_URL}, "SERVE_BASE_URL": FRONTEND_URL}
+HEADLESS_PREVIEW = {"CLIENT_URLS": {"default": FRONTEND_URL}, "REDIRECT_ON_PREVIEW": True}
 GRAPHIQL = environment.flag("GRAPHIQL")
 ELASTICSEARCH_URL = environment.text("ELASTICSEARCH_URL")
 

@@ -68,6 +68,8 @@ def _forget_the_dead(directory: Path, server_class: Any) -> None:
 @cache
 def _ensure_database(uri: str, database: str) -> None:
     with psycopg.connect(uri, autocommit=True) as connection:
+        # Processes that start together look one after another; the lock ends with the connection.
+        connection.execute("SELECT pg_advisory_lock(1)")
         known = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [database]).fetchone()
         if not known:
             connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(database)))
