@@ -19,4 +19,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("login/", TO_LOGIN, name="wagtailcore_login"),
     path("media/<path:name>", image_file),
     path("", include("cms.graphql.urls")),
+    path("", include("cms.editorial.urls")),
 ]

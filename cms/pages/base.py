@@ -1,6 +1,7 @@
 """What every page shares: identity, route, classification, search engine texts, translations."""
 
 import uuid
+from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
@@ -36,6 +37,7 @@ from .values import Seo
 class PublicPage(SeenOnTheFrontend, Identified, Page):
     """A page with a route of its own on the frontend. Every page type derives from it."""
 
+    slug: str
     summary = models.CharField(
         "Kurzbeschreibung",
         max_length=300,
@@ -164,13 +166,13 @@ class PublicPage(SeenOnTheFrontend, Identified, Page):
     def permissions_for_user(self, user: AbstractBaseUser) -> FourEyesPermissionTester:
         return FourEyesPermissionTester(user, self)
 
-    def save(self, clean: bool = True, **kwargs: object) -> None:
+    def save(self, clean: bool = True, **kwargs: Any) -> None:
         if self._state.adding and self.alias_of_id:
             # Wagtail builds an alias from every field of its original.
             self.uuid = uuid.uuid4()
         if clean and self.live:
             refuse_unfit_for_publication(self)
-        super().save(clean=clean, **kwargs)
+        super().save(**{**kwargs, "clean": clean})
 
     def with_content_json(self, content: dict) -> Page:
         """Read a revision, but never its ``uuid``: copies carry revisions of their original."""

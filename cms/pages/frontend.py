@@ -10,7 +10,10 @@ from wagtail_headless_preview.models import HeadlessPreviewMixin
 class SeenOnTheFrontend(HeadlessPreviewMixin):
     """Lead „Live ansehen“ and the preview to ``FRONTEND_URL``: this service itself serves no pages."""
 
-    frontend_path: str
+    @property
+    def frontend_path(self) -> str:
+        """The route on the frontend."""
+        raise NotImplementedError
 
     def get_url_parts(self, request: HttpRequest | None = None) -> tuple[int, str, str] | None:
         parts = super().get_url_parts(request)

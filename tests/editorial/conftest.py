@@ -5,22 +5,15 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-from wagtail.models import Locale, Page, Site
-
-from cms.pages.models import HomePage, InitiativeIndexPage, InitiativePage
+from cms.pages.models import InitiativeIndexPage, InitiativePage
 from cms.users.models import User
-from tests.factories.pages import InitiativePageFactory
+from tests.factories.pages import InitiativePageFactory, site_tree
 from tests.factories.users import UserFactory
 
 
 @pytest.fixture
 def index(db: None) -> InitiativeIndexPage:
-    """The index page of all initiatives, in the smallest tree there can be."""
-    locale, _created = Locale.objects.get_or_create(language_code="de")
-    home = HomePage(title="Industriedialog", slug="industriedialog", locale=locale)
-    Page.get_first_root_node().add_child(instance=home)
-    Site.objects.update_or_create(is_default_site=True, defaults={"hostname": "localhost", "root_page": home})
-    return home.add_child(instance=InitiativeIndexPage(title="Initiativen", locale=locale))
+    return site_tree().parent_of(InitiativePage)
 
 
 @pytest.fixture
