@@ -52,9 +52,9 @@ def fields(model: type[models.Model]) -> Iterator[Any]:
         for field in base._meta.get_fields()
     }
     for field in model._meta.get_fields():
-        if isinstance(field, models.Field) and field.editable and not field.auto_created:
-            if field.name not in foreign and not isinstance(field, ParentalKey):
-                yield field
+        ours = isinstance(field, models.Field) and field.name not in foreign
+        if ours and field.editable and not field.auto_created and not isinstance(field, ParentalKey):
+            yield field
 
 
 def label_of(model: type[models.Model]) -> str:
@@ -164,7 +164,12 @@ def _named(function: ast.expr) -> str:
 def _literals(path: Path, node: ast.expr) -> Iterator[Any]:
     keys = {id(key) for sub in ast.walk(node) if isinstance(sub, ast.Dict) for key in sub.keys}
     for sub in ast.walk(node):
-        if isinstance(sub, ast.Constant) and isinstance(sub.value, str) and id(sub) not in keys and " " in sub.value:
+        if (
+            isinstance(sub, ast.Constant)
+            and isinstance(sub.value, str)
+            and id(sub) not in keys
+            and " " in sub.value
+        ):
             yield f"{path.relative_to(CMS.parent)}:{sub.lineno}", sub.value
 
 
@@ -177,7 +182,12 @@ def test_messages_are_german() -> None:
 
 @pytest.mark.parametrize(
     ("text", "word"),
-    [("Lead image", "image"), ("Name of the event", "of"), ("Bildnachweis", None), ("Zum Beispiel „the end“.", None)],
+    [
+        ("Lead image", "image"),
+        ("Name of the event", "of"),
+        ("Bildnachweis", None),
+        ("Zum Beispiel „the end“.", None),
+    ],
 )
 def test_the_test_itself_tells_the_languages_apart(text: str, word: str | None) -> None:
     assert english(text) == word

@@ -1,5 +1,7 @@
 """The GraphQL interfaces that grapple gives to our types instead of its own."""
 
+from typing import Any
+
 import graphene
 from grapple.registry import registry
 
@@ -10,7 +12,7 @@ class Node(graphene.Interface):
     id = graphene.ID(required=True, description="UUID that survives renaming, moving and translation.")
 
     @classmethod
-    def resolve_type(cls, instance, info):
+    def resolve_type(cls, instance: Any, info: Any) -> Any:  # noqa: ARG003
         return registry.class_models[type(instance)]
 
 
@@ -27,5 +29,5 @@ class PageInterface(graphene.Interface):
     summary = graphene.String(description="At most 300 characters of plain text (Kurzbeschreibung).")
 
     @classmethod
-    def resolve_type(cls, instance, info):
+    def resolve_type(cls, instance: Any, info: Any) -> Any:  # noqa: ARG003
         return registry.pages[type(instance)]

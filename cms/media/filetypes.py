@@ -47,13 +47,7 @@ def validate_document(file: File) -> None:
     """Refuse a file that is too large, of a kind we do not offer, or not what its name says."""
     _refuse_large(file)
     wanted = extension(file.name or "")
-    if wanted not in MEDIA_TYPES:
-        raise ValidationError(
-            f"Dateien mit der Endung „.{wanted}“ nehmen wir nicht an. Möglich sind: {', '.join(sorted(MEDIA_TYPES))}."
-            if wanted
-            else "Der Dateiname braucht eine Endung, zum Beispiel „.pdf“.",
-            code="extension",
-        )
+    _refuse_unknown_kind(wanted)
     position = file.tell() if not file.closed else 0
     with_content = file.open("rb") if file.closed else file
     with_content.seek(0)
@@ -63,11 +57,23 @@ def validate_document(file: File) -> None:
         with_content.seek(position)
 
 
+def _refuse_unknown_kind(wanted: str) -> None:
+    if not wanted:
+        raise ValidationError("Der Dateiname braucht eine Endung, zum Beispiel „.pdf“.", code="extension")
+    if wanted not in MEDIA_TYPES:
+        possible = ", ".join(sorted(MEDIA_TYPES))
+        raise ValidationError(
+            f"Dateien mit der Endung „.{wanted}“ nehmen wir nicht an. Möglich sind: {possible}.",
+            code="extension",
+        )
+
+
 def _refuse_large(file: File) -> None:
     limit = getattr(settings, "DOCUMENT_MAX_BYTES", _DEFAULT_LIMIT)
     if file.size > limit:
         raise ValidationError(
-            f"Die Datei ist zu groß ({filesizeformat(file.size)}). Erlaubt sind höchstens {filesizeformat(limit)}.",
+            f"Die Datei ist zu groß ({filesizeformat(file.size)}). "
+            f"Erlaubt sind höchstens {filesizeformat(limit)}.",
             code="too_large",
         )
     if file.size == 0:

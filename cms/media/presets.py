@@ -46,7 +46,11 @@ class ImageRendition:
         String("url", required=True, description="Path on the media host, without the host."),
         Int("width", required=True, description="Pixels."),
         Int("height", required=True, description="Pixels."),
-        String("src_set", required=True, description="The same motif in all its widths, for the attribute srcset."),
+        String(
+            "src_set",
+            required=True,
+            description="The same motif in all its widths, for the attribute srcset.",
+        ),
     ]
 
 

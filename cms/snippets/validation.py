@@ -17,17 +17,19 @@ validate_ags = RegexValidator(
     "Der Amtliche Gemeindeschlüssel hat 2 (Land), 5 (Kreis) oder 8 Ziffern (Gemeinde), mit führender Null.",
 )
 validate_nuts = RegexValidator(
-    r"^[A-Z]{2}[0-9A-Z]{0,3}\Z", "Ein NUTS-Code beginnt mit „DE“ und hat höchstens fünf Zeichen, zum Beispiel „DEA34“."
+    r"^[A-Z]{2}[0-9A-Z]{0,3}\Z",
+    "Ein NUTS-Code beginnt mit „DE“ und hat höchstens fünf Zeichen, zum Beispiel „DEA34“.",
 )
 
 # Words that mark an address as that of an office. Compared as parts, so „industriedialog“ counts.
 _FUNCTION_WORDS = (
-    "info", "kontakt", "contact", "presse", "press", "buero", "büro", "office", "service", "stelle", "dialog",
-    "industrie", "industry", "team", "redaktion", "post", "mail", "netz", "buendnis", "bündnis", "initiative",
-    "verein", "sekretariat", "zentrale", "wirtschaft", "kammer", "ihk", "verband", "projekt", "beratung", "support",
-    "hilfe", "leitung", "zentrum", "stadt", "land", "kreis", "region", "standort", "masterplan", "agentur", "allianz",
-    "forum", "veranstaltung", "event", "anmeldung", "newsletter", "datenschutz", "impressum", "barrierefrei",
-    "oeffentlichkeit", "foerder", "energie", "klima", "chemie", "wasserstoff", "cluster", "cms", "web", "admin",
+    "info", "kontakt", "contact", "presse", "press", "buero", "büro", "office", "service", "stelle",
+    "dialog", "industrie", "industry", "team", "redaktion", "post", "mail", "netz", "buendnis", "bündnis",
+    "initiative", "verein", "sekretariat", "zentrale", "wirtschaft", "kammer", "ihk", "verband", "projekt",
+    "beratung", "support", "hilfe", "leitung", "zentrum", "stadt", "land", "kreis", "region", "standort",
+    "masterplan", "agentur", "allianz", "forum", "veranstaltung", "event", "anmeldung", "newsletter",
+    "datenschutz", "impressum", "barrierefrei", "oeffentlichkeit", "foerder", "energie", "klima", "chemie",
+    "wasserstoff", "cluster", "cms", "web", "admin",
 )  # fmt: skip
 
 
@@ -46,7 +48,9 @@ def validate_role_mail(address: str) -> None:
 def validate_office_phone(number: str) -> None:
     """Refuse German mobile numbers and whatever is no telephone number."""
     if not re.fullmatch(r"\+?[0-9 ()/.–-]{5,30}", number):
-        raise ValidationError("Bitte eine Telefonnummer angeben, zum Beispiel „+49 30 123456-0“.", code="phone")
+        raise ValidationError(
+            "Bitte eine Telefonnummer angeben, zum Beispiel „+49 30 123456-0“.", code="phone"
+        )
     digits = re.sub(r"\D", "", number.replace("(0)", ""))
     if re.match(r"(?:0049|49|0)1[567]", digits):
         raise ValidationError(
@@ -54,7 +58,9 @@ def validate_office_phone(number: str) -> None:
         )
 
 
-def refuse_reversed_period(start: datetime.date | None, end: datetime.date | None, *, field: str = "valid_to") -> None:
+def refuse_reversed_period(
+    start: datetime.date | None, end: datetime.date | None, *, field: str = "valid_to"
+) -> None:
     """A period may be open at either side, but never ends before it begins."""
     if start and end and end < start:
         raise ValidationError({field: "Das Ende liegt vor dem Beginn."}, code="period")

@@ -12,7 +12,11 @@ class UsernameOrEmailBackend(ModelBackend):
     """Django's own check of the password, after a mail address has been turned into its user name."""
 
     def authenticate(
-        self, request: HttpRequest | None, username: str | None = None, password: str | None = None, **kwargs: Any
+        self,
+        request: HttpRequest | None,
+        username: str | None = None,
+        password: str | None = None,
+        **kwargs: Any,
     ) -> Any:
         return super().authenticate(request, username=_username(username), password=password, **kwargs)
 

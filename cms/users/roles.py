@@ -75,7 +75,8 @@ ROLES: Mapping[str, Role] = {
         | _each("view add change delete", ["wagtailredirects.redirect", "users.user"])
         | _each("add change delete", ["wagtailcore.workflow", "wagtailcore.task"]),
         pages=_PUBLISH_PAGES,
-        collections=_each("add change delete choose", _FILES) | _each("add change delete", ["wagtailcore.collection"]),
+        collections=_each("add change delete choose", _FILES)
+        | _each("add change delete", ["wagtailcore.collection"]),
     ),
 }
 
@@ -111,16 +112,14 @@ def grant_roles() -> None:
 
 
 def remove_stock_groups() -> None:
-    """Drop the two groups that Wagtail brings along, unless somebody uses them: „Moderators“ knows no four eyes."""
+    """Drop the groups that Wagtail brings along, unless used: its „Moderators“ approve their own work."""
     Group.objects.filter(name__in=_STOCK_GROUPS, user=None).delete()
 
 
 def _permissions(names: Iterable[str]) -> list[Permission]:
     """Look up ``app.codename``; a name without a permission is a mistake in the table and raises."""
     split = [name.split(".") for name in names]
-    return [
-        Permission.objects.get(content_type__app_label=app, codename=codename) for app, codename in split
-    ]
+    return [Permission.objects.get(content_type__app_label=app, codename=codename) for app, codename in split]
 
 
 def _grant_on_pages(group: Group, permissions: list[Permission]) -> None:

@@ -12,7 +12,9 @@ from pypdf.generic import BooleanObject, DictionaryObject, NameObject, TextStrin
 from cms.media.models import Document, Image, Licence
 
 
-def picture(width: int = 1600, height: int = 1000, *, colour: str = "#2b6777", file_format: str = "PNG") -> bytes:
+def picture(
+    width: int = 1600, height: int = 1000, *, colour: str = "#2b6777", file_format: str = "PNG"
+) -> bytes:
     """Return the bytes of a picture of one colour."""
     buffer = io.BytesIO()
     Pillow.new("RGB", (width, height), colour).save(buffer, file_format)
@@ -29,7 +31,9 @@ def pdf(pages: int = 1, *, title: str = "", language: str = "", tagged: bool = F
     if language:
         writer.root_object[NameObject("/Lang")] = TextStringObject(language)
     if tagged:
-        writer.root_object[NameObject("/MarkInfo")] = DictionaryObject({NameObject("/Marked"): BooleanObject(True)})
+        writer.root_object[NameObject("/MarkInfo")] = DictionaryObject(
+            {NameObject("/Marked"): BooleanObject(True)}
+        )
         writer.root_object[NameObject("/StructTreeRoot")] = DictionaryObject()
     buffer = io.BytesIO()
     writer.write(buffer)
@@ -67,10 +71,12 @@ class LicenceFactory(factory.django.DjangoModelFactory):
 
 
 class ImageFactory(factory.django.DjangoModelFactory):
+    """Small by default: every saved image is computed in all presets."""
+
     title = factory.Sequence(lambda number: f"Bild {number}")
     alt_text = "Eine Werkhalle von innen"
     credit = "Foto: Servicestelle"
-    file = factory.LazyFunction(lambda: ContentFile(picture(), name="werkhalle.png"))
+    file = factory.LazyFunction(lambda: ContentFile(picture(320, 200), name="werkhalle.png"))
 
     class Meta:
         model = Image

@@ -28,6 +28,8 @@ def test_two_objects_cannot_share_an_identity() -> None:
 
 
 def test_a_copied_page_gets_an_identity_of_its_own() -> None:
-    pages = [model for model in apps.get_models() if issubclass(model, Page) and issubclass(model, Identified)]
+    pages = [
+        model for model in apps.get_models() if issubclass(model, Page) and issubclass(model, Identified)
+    ]
 
     assert [model for model in pages if "uuid" not in model.exclude_fields_in_copy] == []

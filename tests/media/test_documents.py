@@ -16,8 +16,16 @@ from tests.factories.users import UserFactory
 
 pytestmark = pytest.mark.django_db
 
-DOCX = {"[Content_Types].xml": "", "word/document.xml": "", "docProps/app.xml": "<Properties><Pages>7</Pages></Properties>"}
-PPTX = {"[Content_Types].xml": "", **{f"ppt/slides/slide{n}.xml": "" for n in (1, 2, 3)}, "ppt/slides/_rels/slide1.xml.rels": ""}
+DOCX = {
+    "[Content_Types].xml": "",
+    "word/document.xml": "",
+    "docProps/app.xml": "<Properties><Pages>7</Pages></Properties>",
+}
+PPTX = {
+    "[Content_Types].xml": "",
+    **{f"ppt/slides/slide{n}.xml": "" for n in (1, 2, 3)},
+    "ppt/slides/_rels/slide1.xml.rels": "",
+}
 ODT = {"mimetype": "application/vnd.oasis.opendocument.text", "meta.xml": '<x meta:page-count="4"/>'}
 MP4 = b"\x00\x00\x00\x18ftypmp42\x00\x00\x00\x00mp42isom" + b"\x00" * 64
 
@@ -56,8 +64,18 @@ def test_the_language_that_an_editor_chose_wins() -> None:
     [
         ("vortrag.odp", slides(5), "application/vnd.oasis.opendocument.presentation", 5),
         ("text.odt", packed(ODT), "application/vnd.oasis.opendocument.text", 4),
-        ("text.docx", packed(DOCX), "application/vnd.openxmlformats-officedocument.wordprocessingml.document", 7),
-        ("vortrag.pptx", packed(PPTX), "application/vnd.openxmlformats-officedocument.presentationml.presentation", 3),
+        (
+            "text.docx",
+            packed(DOCX),
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            7,
+        ),
+        (
+            "vortrag.pptx",
+            packed(PPTX),
+            "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+            3,
+        ),
         ("alles.zip", packed({"a.txt": "a"}), "application/zip", None),
         ("liste.csv", "Name;Ort\nBündnis;Köln\n".encode(), "text/csv", None),
         ("untertitel.vtt", b"WEBVTT\n\n00:00.000 --> 00:01.000\nHallo\n", "text/vtt", None),
@@ -97,10 +115,26 @@ REFUSED = [
     ("seite.html", b"<p>Hallo</p>", "Dateien mit der Endung „.html“ nehmen wir nicht an."),
     ("ohneendung", b"Hallo", "Der Dateiname braucht eine Endung, zum Beispiel „.pdf“."),
     ("bericht.pdf", b"", "leer"),
-    ("bericht.pdf", picture(20, 20), "Der Inhalt der Datei passt nicht zur Endung „.pdf“: Es ist eine „.png“-Datei."),
-    ("bericht.pdf", b"Hallo", "Der Inhalt der Datei passt nicht zur Endung „.pdf“: Es ist eine „.txt“-Datei."),
-    ("vortrag.odp", packed(ODT), "Der Inhalt der Datei passt nicht zur Endung „.odp“: Es ist eine „.odt“-Datei."),
-    ("text.docx", packed({"a.txt": ""}), "Der Inhalt der Datei passt nicht zur Endung „.docx“: Es ist eine „.zip“-Datei."),
+    (
+        "bericht.pdf",
+        picture(20, 20),
+        "Der Inhalt der Datei passt nicht zur Endung „.pdf“: Es ist eine „.png“-Datei.",
+    ),
+    (
+        "bericht.pdf",
+        b"Hallo",
+        "Der Inhalt der Datei passt nicht zur Endung „.pdf“: Es ist eine „.txt“-Datei.",
+    ),
+    (
+        "vortrag.odp",
+        packed(ODT),
+        "Der Inhalt der Datei passt nicht zur Endung „.odp“: Es ist eine „.odt“-Datei.",
+    ),
+    (
+        "text.docx",
+        packed({"a.txt": ""}),
+        "Der Inhalt der Datei passt nicht zur Endung „.docx“: Es ist eine „.zip“-Datei.",
+    ),
     ("text.docx", packed({**DOCX, "word/vbaProject.bin": ""}), "Die Datei enthält Makros."),
     ("liste.csv", b"\x00\x01\x02", "Der Inhalt der Datei passt nicht zur Endung „.csv“."),
     ("bericht.pdf", b"%PDF-1.7\nabgebrochen", "Die Datei ist beschädigt oder mit einem Kennwort geschützt."),
@@ -156,7 +190,12 @@ def test_an_editor_uploads_a_document(client: Client) -> None:
 
     answer = client.post(
         reverse("wagtaildocs:add"),
-        {"title": "Bericht", "file": SimpleUploadedFile("Jahres Bericht.pdf", pdf(2)), "language": "de", "edition": "1"},
+        {
+            "title": "Bericht",
+            "file": SimpleUploadedFile("Jahres Bericht.pdf", pdf(2)),
+            "language": "de",
+            "edition": "1",
+        },
     )
 
     assert answer.status_code == 302

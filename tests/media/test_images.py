@@ -3,8 +3,8 @@ import re
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.urls import reverse
 from django.test import Client
+from django.urls import reverse
 
 from cms.media.models import Image
 from cms.media.models.images import missing_for_publication
@@ -23,9 +23,15 @@ pytestmark = pytest.mark.django_db
         ({"credit": " "}, ["Dem Bild „Werkhalle“ fehlt der Bildnachweis."]),
         (
             {"alt_text": "", "credit": ""},
-            ["Dem Bild „Werkhalle“ fehlt der Alternativtext.", "Dem Bild „Werkhalle“ fehlt der Bildnachweis."],
+            [
+                "Dem Bild „Werkhalle“ fehlt der Alternativtext.",
+                "Dem Bild „Werkhalle“ fehlt der Bildnachweis.",
+            ],
         ),
-        ({"credit": "", "is_decorative": True, "alt_text": ""}, ["Dem Bild „Werkhalle“ fehlt der Bildnachweis."]),
+        (
+            {"credit": "", "is_decorative": True, "alt_text": ""},
+            ["Dem Bild „Werkhalle“ fehlt der Bildnachweis."],
+        ),
     ],
 )
 def test_what_keeps_an_image_off_a_page(facts: dict[str, object], missing: list[str]) -> None:
@@ -55,7 +61,11 @@ def test_the_stored_name_cannot_be_guessed_and_speaks_german() -> None:
 UPLOADS = [
     ("werk.svg", b'<svg xmlns="http://www.w3.org/2000/svg"/>', "Nicht unterstütztes Bildformat."),
     ("werk.bmp", picture(20, 20, file_format="BMP"), "Nicht unterstütztes Bildformat."),
-    ("werk.jpg", picture(20, 20), "Kein gültiges .jpeg-Bild. Die Erweiterung stimmt nicht mit dem Dateiformat überein (png)"),
+    (
+        "werk.jpg",
+        picture(20, 20),
+        "Kein gültiges .jpeg-Bild. Die Erweiterung stimmt nicht mit dem Dateiformat überein (png)",
+    ),
     ("werk.png", b"kein Bild", "Die hochgeladene Datei ist kein Bild oder ist defekt."),
     ("werk.png", picture(20, 20)[:60], "Die hochgeladene Datei ist kein Bild oder ist defekt."),
 ]
@@ -82,7 +92,9 @@ def test_too_large_an_upload_is_refused(client: Client) -> None:
     client.force_login(UserFactory(role="Redaktion"))
     content = picture(20, 20) + bytes(21 * 1024 * 1024)
 
-    answer = client.post(reverse("wagtailimages:add"), {"title": "W", "file": SimpleUploadedFile("w.png", content)})
+    answer = client.post(
+        reverse("wagtailimages:add"), {"title": "W", "file": SimpleUploadedFile("w.png", content)}
+    )
 
     assert "Die Datei ist zu groß (21,0\xa0MB). Maximale Dateigröße 20,0\xa0MB." in answer.content.decode()
     assert Image.objects.count() == 0

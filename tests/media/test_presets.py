@@ -2,11 +2,15 @@ import pytest
 from django.core.files.base import ContentFile
 from PIL import Image as Pillow
 
-from cms.media.models import Rendition
+from cms.media.models import Image, Rendition
 from cms.media.presets import FILTERS, ImagePreset
 from tests.factories.media import ImageFactory, picture
 
 pytestmark = pytest.mark.django_db
+
+
+def large_image() -> Image:
+    return ImageFactory(file=ContentFile(picture(1600, 1000), name="werkhalle.png"))
 
 
 @pytest.mark.parametrize(
@@ -23,7 +27,7 @@ pytestmark = pytest.mark.django_db
 def test_each_preset_has_its_size_and_its_widths(
     preset: ImagePreset, size: tuple[int, int], widths: list[int]
 ) -> None:
-    image = ImageFactory()
+    image = large_image()
 
     shown = image.in_preset(preset)
 
@@ -37,7 +41,7 @@ def test_every_preset_has_filters() -> None:
 
 
 def test_addresses_are_those_of_computed_files_never_of_the_original() -> None:
-    image = ImageFactory()
+    image = large_image()
 
     shown = image.in_preset("CARD")
 
@@ -57,7 +61,7 @@ def test_a_small_original_is_not_blown_up_and_names_each_width_once() -> None:
 
 
 def test_the_second_question_computes_nothing() -> None:
-    image = ImageFactory()
+    image = large_image()
     first = image.in_preset("CARD")
     computed = set(Rendition.objects.values_list("pk", flat=True))
 

@@ -118,7 +118,9 @@ def test_the_chosen_members_stand_first_below_a_search_field(approver: Client) -
     RegionFactory(name="Ahrweiler")
     composition = CompositionFactory(name="Zusammenschluss", members=[RegionFactory(name="Zwickau")])
 
-    page = approver.get(reverse(Region.snippet_viewset.get_url_name("edit"), args=[composition.pk])).content.decode()
+    page = approver.get(
+        reverse(Region.snippet_viewset.get_url_name("edit"), args=[composition.pk])
+    ).content.decode()
 
     choices = page[page.index('id="id_members"') :]
     assert choices.index("Zwickau") < choices.index("Ahrweiler")

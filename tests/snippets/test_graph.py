@@ -5,7 +5,13 @@ import datetime
 import pytest
 
 from cms.published.models import Node
-from tests.factories.snippets import CompositionFactory, OrganisationNameFactory, PersonFactory, RegionFactory, TopicFactory
+from tests.factories.snippets import (
+    CompositionFactory,
+    OrganisationNameFactory,
+    PersonFactory,
+    RegionFactory,
+    TopicFactory,
+)
 
 pytestmark = pytest.mark.django_db
 

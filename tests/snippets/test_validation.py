@@ -34,7 +34,8 @@ def test_other_official_keys_are_refused(ags: str) -> None:
         validate_ags(ags)
 
     assert refused.value.messages == [
-        "Der Amtliche Gemeindeschlüssel hat 2 (Land), 5 (Kreis) oder 8 Ziffern (Gemeinde), mit führender Null."
+        "Der Amtliche Gemeindeschlüssel hat 2 (Land), 5 (Kreis) oder 8 Ziffern (Gemeinde), "
+        "mit führender Null."
     ]
 
 
@@ -49,7 +50,9 @@ def test_other_iso_codes_are_refused(code: str) -> None:
         validate_iso_code(code)
 
 
-@pytest.mark.parametrize(("code", "valid"), [("DE", True), ("DEA34", True), ("DEA345", False), ("dea34", False)])
+@pytest.mark.parametrize(
+    ("code", "valid"), [("DE", True), ("DEA34", True), ("DEA345", False), ("dea34", False)]
+)
 def test_nuts_codes(code: str, valid: bool) -> None:
     if valid:
         validate_nuts(code)
@@ -91,13 +94,16 @@ def test_addresses_of_people_are_refused(address: str) -> None:
     ]
 
 
-@pytest.mark.parametrize("number", ["+49 30 123456-0", "030 / 12 34 56", "(0221) 1234567", "+49 (0)221 12345", "115 00"])
+@pytest.mark.parametrize(
+    "number", ["+49 30 123456-0", "030 / 12 34 56", "(0221) 1234567", "+49 (0)221 12345", "115 00"]
+)
 def test_numbers_of_offices_pass(number: str) -> None:
     validate_office_phone(number)
 
 
 @pytest.mark.parametrize(
-    "number", ["+49 151 23456789", "0049 160 1234567", "0171/1234567", "+49 (0) 172 1234567", "0 15 1 2345678"]
+    "number",
+    ["+49 151 23456789", "0049 160 1234567", "0171/1234567", "+49 (0) 172 1234567", "0 15 1 2345678"],
 )
 def test_mobile_numbers_are_refused(number: str) -> None:
     with pytest.raises(ValidationError) as refused:
@@ -116,7 +122,9 @@ def test_what_is_no_number_is_refused(number: str) -> None:
     assert refused.value.messages == ["Bitte eine Telefonnummer angeben, zum Beispiel „+49 30 123456-0“."]
 
 
-@pytest.mark.parametrize(("start", "end"), [(None, None), (2017, None), (None, 2017), (2017, 2017), (2016, 2017)])
+@pytest.mark.parametrize(
+    ("start", "end"), [(None, None), (2017, None), (None, 2017), (2017, 2017), (2016, 2017)]
+)
 def test_periods_may_be_open(start: int | None, end: int | None) -> None:
     refuse_reversed_period(_day(start), _day(end))
 
@@ -171,7 +179,9 @@ class TestTrees:
 @pytest.mark.django_db
 class TestCompositions:
     def test_a_composition_consists_of_districts(self) -> None:
-        composition = CompositionFactory(members=[RegionFactory(name="Borken"), RegionFactory(name="Coesfeld")])
+        composition = CompositionFactory(
+            members=[RegionFactory(name="Borken"), RegionFactory(name="Coesfeld")]
+        )
 
         composition.full_clean()
 

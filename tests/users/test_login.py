@@ -17,7 +17,8 @@ def test_user_name_or_mail_address_opens_the_same_account(entered: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("entered", "password"), [("werk", "falsch"), ("fremd@example.org", PASSWORD), (None, PASSWORD), ("", PASSWORD)]
+    ("entered", "password"),
+    [("werk", "falsch"), ("fremd@example.org", PASSWORD), (None, PASSWORD), ("", PASSWORD)],
 )
 def test_wrong_entries_open_nothing(entered: str | None, password: str) -> None:
     UserFactory(username="werk", email="dialog@example.org")

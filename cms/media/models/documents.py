@@ -40,11 +40,17 @@ class Document(Identified, AbstractDocument):
         "Sprache",
         max_length=35,
         blank=True,
-        validators=[RegexValidator(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z", "Bitte ein Sprachkürzel wie „de“ oder „en“.")],
-        help_text="Sprachkürzel, zum Beispiel „de“, „en“ oder „de-simple“. Bleibt das Feld leer, gilt die Angabe im PDF.",
+        validators=[
+            RegexValidator(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z", "Bitte ein Sprachkürzel wie „de“ oder „en“.")
+        ],
+        help_text="Sprachkürzel, zum Beispiel „de“, „en“ oder „de-simple“. "
+        "Bleibt das Feld leer, gilt die Angabe im PDF.",
     )
     edition = models.CharField(
-        "Ausgabe", max_length=80, blank=True, help_text="Auflage oder Stand, zum Beispiel „2. Auflage, März 2017“."
+        "Ausgabe",
+        max_length=80,
+        blank=True,
+        help_text="Auflage oder Stand, zum Beispiel „2. Auflage, März 2017“.",
     )
     licence = models.ForeignKey(
         "media.Licence",
@@ -64,7 +70,10 @@ class Document(Identified, AbstractDocument):
 
     # Redeclared because Wagtail's own, unused model of the same name claims the same reverse accessors.
     tags = TaggableManager(
-        verbose_name="Schlagwörter", blank=True, help_text="Nur zum Wiederfinden hier.", related_name="media_documents"
+        verbose_name="Schlagwörter",
+        blank=True,
+        help_text="Nur zum Wiederfinden hier.",
+        related_name="media_documents",
     )
     uploaded_by_user = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -75,11 +84,12 @@ class Document(Identified, AbstractDocument):
         on_delete=models.SET_NULL,
         related_name="+",
     )
-    uploaded_by_user.wagtail_reference_index_ignore = True
+    uploaded_by_user.wagtail_reference_index_ignore = True  # type: ignore[attr-defined]
 
     admin_form_fields = ("title", "file", "language", "edition", "licence", "collection", "tags")
 
-    search_fields = AbstractDocument.search_fields + [
+    search_fields = [
+        *AbstractDocument.search_fields,
         index.SearchField("edition"),
         index.FilterField("media_type"),
         index.FilterField("language"),
@@ -97,7 +107,11 @@ class Document(Identified, AbstractDocument):
         String("edition", description="Edition or as-of date (Ausgabe)."),
         Object("licence", "media.Licence"),
         String("sha256", description="Fingerprint of the file, hexadecimal."),
-        Value("accessibility", DocumentAccessibility, description="Measured in PDF files; null for other formats."),
+        Value(
+            "accessibility",
+            DocumentAccessibility,
+            description="Measured in PDF files; null for other formats.",
+        ),
     ]
     graphql_interfaces = ("cms.fields.interfaces.Node",)
 
@@ -129,7 +143,7 @@ class Document(Identified, AbstractDocument):
 
     @property
     def _file_is_new(self) -> bool:
-        return bool(self.file) and not self.file._committed
+        return bool(self.file) and not self.file._committed  # type: ignore[attr-defined]
 
     def _measure(self) -> FileFacts:
         with self.open_file() as file:

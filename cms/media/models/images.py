@@ -39,7 +39,8 @@ class Image(Identified, AbstractImage):
         "Bildnachweis",
         max_length=250,
         blank=True,
-        help_text="Urheberin oder Urheber und Quelle, so wie der Nachweis erscheinen soll. Pflicht vor der Veröffentlichung.",
+        help_text="Urheberin oder Urheber und Quelle, so wie der Nachweis erscheinen soll. "
+        "Pflicht vor der Veröffentlichung.",
     )
     licence = models.ForeignKey(
         "media.Licence",
@@ -56,7 +57,10 @@ class Image(Identified, AbstractImage):
 
     # Redeclared because Wagtail's own, unused model of the same name claims the same reverse accessors.
     tags = TaggableManager(
-        verbose_name="Schlagwörter", blank=True, help_text="Nur zum Wiederfinden hier.", related_name="media_images"
+        verbose_name="Schlagwörter",
+        blank=True,
+        help_text="Nur zum Wiederfinden hier.",
+        related_name="media_images",
     )
     uploaded_by_user = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -67,7 +71,7 @@ class Image(Identified, AbstractImage):
         on_delete=models.SET_NULL,
         related_name="+",
     )
-    uploaded_by_user.wagtail_reference_index_ignore = True
+    uploaded_by_user.wagtail_reference_index_ignore = True  # type: ignore[attr-defined]
 
     admin_form_fields = (
         "title",
@@ -86,7 +90,8 @@ class Image(Identified, AbstractImage):
         "focal_point_height",
     )
 
-    search_fields = AbstractImage.search_fields + [
+    search_fields = [
+        *AbstractImage.search_fields,
         index.SearchField("alt_text"),
         index.SearchField("credit"),
         index.FilterField("is_decorative"),
@@ -97,7 +102,7 @@ class Image(Identified, AbstractImage):
         Identity(),
         String("title", required=True),
         String("alt", description="Alternative text (Alternativtext); null when the image is decorative."),
-        Boolean("is_decorative", required=True, description="Carries no information (nur Schmuck): alt=\"\"."),
+        Boolean("is_decorative", required=True, description='Carries no information (nur Schmuck): alt="".'),
         String("credit", description="Creator and source (Bildnachweis), to be shown next to the image."),
         Object("licence", "media.Licence"),
         String("source_url", description="Where the image first appeared (Fundstelle)."),
@@ -124,7 +129,10 @@ class Image(Identified, AbstractImage):
         super().clean()
         if self.is_decorative and self.alt_text:
             raise ValidationError(
-                {"is_decorative": "Ein Schmuckbild hat keinen Alternativtext. Bitte entscheiden Sie sich für eines."}
+                {
+                    "is_decorative": "Ein Schmuckbild hat keinen Alternativtext. "
+                    "Bitte entscheiden Sie sich für eines."
+                }
             )
 
     @property
@@ -142,9 +150,10 @@ class Image(Identified, AbstractImage):
         return super().generate_rendition_file(WithoutMetadata(spec=filter.spec), source=source)
 
     def get_upload_to(self, filename: str) -> str:
-        """Put an unguessable part first: rendition names derive from it, and those are served without a check."""
+        """Put an unguessable part first; the names of all computed sizes derive from it."""
         path = PurePosixPath(filename)
-        return f"original_images/{secrets.token_hex(8)}-{german_slug(path.stem, max_length=40)}{path.suffix.lower()}"
+        stem = german_slug(path.stem, max_length=40)
+        return f"original_images/{secrets.token_hex(8)}-{stem}{path.suffix.lower()}"
 
 
 class Rendition(AbstractRendition):

@@ -53,7 +53,11 @@ class Licence(Identified, index.Indexed, models.Model):
         String("name", required=True),
         String("uri", description="Where the text of the licence stands."),
         String("attribution", description="Wording that the licence demands (Namensnennung)."),
-        Boolean("allows_adaptation", required=True, description="May be changed and passed on (Bearbeitung erlaubt)."),
+        Boolean(
+            "allows_adaptation",
+            required=True,
+            description="May be changed and passed on (Bearbeitung erlaubt).",
+        ),
     ]
 
     class Meta:

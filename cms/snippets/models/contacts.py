@@ -16,7 +16,10 @@ class ContactPoint(NamedRecord):
     """A function with an address (Kontaktstelle), never a private person."""
 
     role = models.CharField(
-        "Funktion", max_length=120, blank=True, help_text="Wofür die Stelle da ist, zum Beispiel „Pressestelle“."
+        "Funktion",
+        max_length=120,
+        blank=True,
+        help_text="Wofür die Stelle da ist, zum Beispiel „Pressestelle“.",
     )
     organisation = models.ForeignKey(
         "snippets.Organisation",
@@ -44,7 +47,8 @@ class ContactPoint(NamedRecord):
 
     panels = [
         MultiFieldPanel(
-            [FieldPanel("name"), FieldPanel("role"), FieldPanel("organisation"), FieldPanel("slug")], heading="Stelle"
+            [FieldPanel("name"), FieldPanel("role"), FieldPanel("organisation"), FieldPanel("slug")],
+            heading="Stelle",
         ),
         MultiFieldPanel(
             [FieldPanel("email"), FieldPanel("phone"), FieldPanel("website"), FieldPanel("address")],
@@ -105,7 +109,8 @@ class Person(NamedRecord):
         "media.Image", verbose_name="Bild", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     consent_given_on = models.DateField(
-        "Einwilligung vom", help_text="Datum der schriftlichen Einwilligung. Ohne sie darf die Person hier nicht stehen."
+        "Einwilligung vom",
+        help_text="Datum der schriftlichen Einwilligung. Ohne sie darf die Person hier nicht stehen.",
     )
     consent_scope = models.CharField("Umfang der Einwilligung", max_length=30, choices=ConsentScope.choices)
     consent_withdrawn_on = models.DateField(
@@ -152,7 +157,9 @@ class Person(NamedRecord):
         super().clean()
         refuse_reversed_period(self.consent_given_on, self.consent_withdrawn_on, field="consent_withdrawn_on")
         if self.consent_given_on and self.consent_given_on > timezone.localdate():
-            raise ValidationError({"consent_given_on": "Die Einwilligung liegt in der Zukunft."}, code="future")
+            raise ValidationError(
+                {"consent_given_on": "Die Einwilligung liegt in der Zukunft."}, code="future"
+            )
         if self.portrait and self.consent_scope != ConsentScope.NAME_ROLE_AND_PORTRAIT:
             raise ValidationError({"portrait": "Die Einwilligung umfasst kein Bild."}, code="scope")
 

@@ -22,7 +22,9 @@ class DialogueFormat(NamedRecord):
         "Kurzbeschreibung", max_length=300, blank=True, help_text="Ein Satz: wofür eignet sich das Format?"
     )
     description = RichTextField("Beschreibung", blank=True, features=_PLAIN_FEATURES)
-    duration = models.CharField("Dauer", max_length=80, blank=True, help_text="Zum Beispiel „2 bis 3 Stunden“.")
+    duration = models.CharField(
+        "Dauer", max_length=80, blank=True, help_text="Zum Beispiel „2 bis 3 Stunden“."
+    )
     group_size_min = models.PositiveSmallIntegerField(
         "Teilnehmende, mindestens", null=True, blank=True, validators=[MinValueValidator(1)]
     )
@@ -50,7 +52,11 @@ class DialogueFormat(NamedRecord):
         ),
     ]
 
-    search_fields = [*NamedRecord.search_fields, index.SearchField("summary"), index.SearchField("description")]
+    search_fields = [
+        *NamedRecord.search_fields,
+        index.SearchField("summary"),
+        index.SearchField("description"),
+    ]
 
     graphql_fields = [
         *NamedRecord.graphql_fields,
@@ -71,5 +77,6 @@ class DialogueFormat(NamedRecord):
         super().clean()
         if self.group_size_min and self.group_size_max and self.group_size_max < self.group_size_min:
             raise ValidationError(
-                {"group_size_max": "Die höchste Zahl der Teilnehmenden liegt unter der niedrigsten."}, code="group_size"
+                {"group_size_max": "Die höchste Zahl der Teilnehmenden liegt unter der niedrigsten."},
+                code="group_size",
             )

@@ -34,7 +34,9 @@ class OrganisationType(models.TextChoices):
 class Organisation(NamedRecord, ClusterableModel):
     """An organisation (Organisation) under its present name."""
 
-    short_name = models.CharField("Kurzname", max_length=60, blank=True, help_text="Zum Beispiel „BMWK“ oder „DIHK“.")
+    short_name = models.CharField(
+        "Kurzname", max_length=60, blank=True, help_text="Zum Beispiel „BMWK“ oder „DIHK“."
+    )
     organisation_type = models.CharField("Art", max_length=30, choices=OrganisationType.choices)
     website = models.URLField("Internetseite", blank=True)
     logo = models.ForeignKey(
@@ -48,7 +50,8 @@ class Organisation(NamedRecord, ClusterableModel):
         on_delete=models.SET_NULL,
         related_name="successors",
         help_text=(
-            "Nur bei einer neuen Rechtsperson oder Zuständigkeit. Hat dieselbe Organisation nur ihren Namen gewechselt, "
+            "Nur bei einer neuen Rechtsperson oder Zuständigkeit. "
+            "Hat dieselbe Organisation nur ihren Namen gewechselt, "
             "gehört der alte Name unter „Weitere Namen“."
         ),
     )
@@ -68,7 +71,10 @@ class Organisation(NamedRecord, ClusterableModel):
             heading="Organisation",
         ),
         InlinePanel(
-            "alternate_names", heading="Weitere Namen", label="Name", help_text="Frühere, fremdsprachige oder geläufige Namen."
+            "alternate_names",
+            heading="Weitere Namen",
+            label="Name",
+            help_text="Frühere, fremdsprachige oder geläufige Namen.",
         ),
         MultiFieldPanel(
             [FieldPanel("predecessor"), FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_to")])],
@@ -90,7 +96,11 @@ class Organisation(NamedRecord, ClusterableModel):
         Enum("organisation_type", OrganisationType, required=True),
         String("website"),
         Object("logo", "media.Image"),
-        Objects("alternate_names", "snippets.OrganisationName", description="Earlier or other names with validity."),
+        Objects(
+            "alternate_names",
+            "snippets.OrganisationName",
+            description="Earlier or other names with validity.",
+        ),
         Object("predecessor", "snippets.Organisation", description="Whose tasks it took over (Vorgängerin)."),
         Date("valid_from"),
         Date("valid_to"),
@@ -102,7 +112,9 @@ class Organisation(NamedRecord, ClusterableModel):
 
     def clean(self) -> None:
         super().clean()
-        refuse_cycle(self, field="predecessor", message="Eine Organisation kann nicht auf sich selbst folgen.")
+        refuse_cycle(
+            self, field="predecessor", message="Eine Organisation kann nicht auf sich selbst folgen."
+        )
         refuse_reversed_period(self.valid_from, self.valid_to)
 
 

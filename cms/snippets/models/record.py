@@ -20,7 +20,8 @@ class NamedRecord(Identified, index.Indexed, models.Model):
         unique=True,
         blank=True,
         help_text=(
-            "Nur Kleinbuchstaben, Ziffern und Bindestriche. Bleibt das Feld leer, bilden wir sie aus dem Namen. "
+            "Nur Kleinbuchstaben, Ziffern und Bindestriche. "
+            "Bleibt das Feld leer, bilden wir sie aus dem Namen. "
             "Bitte später nicht mehr ändern: Filter und fremde Seiten verweisen darauf."
         ),
     )

@@ -11,7 +11,6 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
 
 from cms.fields.graphql import Date, Enum, Object, Objects, String
-from cms.snippets.widgets import SearchableCheckboxes
 from cms.snippets.validation import (
     refuse_cycle,
     refuse_reversed_period,
@@ -19,6 +18,7 @@ from cms.snippets.validation import (
     validate_iso_code,
     validate_nuts,
 )
+from cms.snippets.widgets import SearchableCheckboxes
 
 from .record import NamedRecord
 
@@ -34,7 +34,7 @@ class RegionKind(models.TextChoices):
 
 
 class RegionForm(WagtailAdminModelForm):
-    """Shows the model the chosen members before it judges them; a form would hand them over only afterwards."""
+    """Shows the model the chosen members before it judges; a form would hand them over only afterwards."""
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -44,7 +44,7 @@ class RegionForm(WagtailAdminModelForm):
 
 
 class Region(NamedRecord, ClusterableModel):
-    """A region (Gebiet). Its parent gives the administrative tree; a composition lists its members instead."""
+    """A region (Gebiet). Parents make the administrative tree; a composition lists members instead."""
 
     kind = models.CharField("Art", max_length=20, choices=RegionKind.choices)
     parent = models.ForeignKey(
@@ -65,7 +65,11 @@ class Region(NamedRecord, ClusterableModel):
         help_text="Nur für freie Zusammenschlüsse: die Kreise, Städte oder Länder, die dazugehören.",
     )
     iso_code = models.CharField(
-        "ISO-Code", max_length=6, blank=True, validators=[validate_iso_code], help_text="Zum Beispiel „DE-NW“."
+        "ISO-Code",
+        max_length=6,
+        blank=True,
+        validators=[validate_iso_code],
+        help_text="Zum Beispiel „DE-NW“.",
     )
     ags = models.CharField(
         "Amtlicher Gemeindeschlüssel (AGS)",
@@ -86,7 +90,10 @@ class Region(NamedRecord, ClusterableModel):
 
     panels = [
         MultiFieldPanel([FieldPanel("name"), FieldPanel("kind"), FieldPanel("slug")], heading="Gebiet"),
-        MultiFieldPanel([FieldPanel("parent"), FieldPanel("members", widget=SearchableCheckboxes)], heading="Zugehörigkeit"),
+        MultiFieldPanel(
+            [FieldPanel("parent"), FieldPanel("members", widget=SearchableCheckboxes)],
+            heading="Zugehörigkeit",
+        ),
         MultiFieldPanel(
             [FieldRowPanel([FieldPanel("iso_code"), FieldPanel("ags"), FieldPanel("nuts")])],
             heading="Amtliche Schlüssel",
@@ -107,7 +114,10 @@ class Region(NamedRecord, ClusterableModel):
         *NamedRecord.graphql_fields,
         Enum("kind", RegionKind, required=True),
         String("iso_code", description="ISO 3166, e.g. DE-NW."),
-        String("ags", description="Official key (Amtlicher Gemeindeschlüssel) with leading zeros: 2, 5 or 8 digits."),
+        String(
+            "ags",
+            description="Official key (Amtlicher Gemeindeschlüssel) with leading zeros: 2, 5 or 8 digits.",
+        ),
         String("nuts", description="Code of the European statistical regions."),
         Object("parent", "snippets.Region", description="The next larger region of the administration."),
         Objects("members", "snippets.Region", description="What a free composition consists of."),
@@ -147,7 +157,10 @@ class Region(NamedRecord, ClusterableModel):
             )
         if any(member.is_composition for member in members):
             raise ValidationError(
-                {"members": "Ein Zusammenschluss besteht aus Kreisen, Gemeinden oder Ländern, nicht aus Zusammenschlüssen."},
+                {
+                    "members": "Ein Zusammenschluss besteht aus Kreisen, Gemeinden oder Ländern, "
+                    "nicht aus Zusammenschlüssen."
+                },
                 code="nested",
             )
 

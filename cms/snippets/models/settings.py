@@ -26,7 +26,12 @@ class SiteSettings(Identified, BaseSiteSetting):
         help_text="Organisation, die dieses Angebot betreibt und im Impressum steht.",
     )
     operator_logo = models.ForeignKey(
-        "media.Image", verbose_name="Logo der Betreiberin", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        "media.Image",
+        verbose_name="Logo der Betreiberin",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
     )
     ministry = models.ForeignKey(
         "snippets.Organisation",
@@ -38,21 +43,29 @@ class SiteSettings(Identified, BaseSiteSetting):
         help_text="Ministerium, in dessen Auftrag das Angebot besteht.",
     )
     ministry_logo = models.ForeignKey(
-        "media.Image", verbose_name="Logo des Ministeriums", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        "media.Image",
+        verbose_name="Logo des Ministeriums",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
     )
     imprint_sender = models.TextField(
         "Absenderangabe",
         blank=True,
-        help_text="Name, Anschrift und Vertretung, so wie sie im Impressum und in E-Mails stehen. Je eine Zeile.",
+        help_text="Name, Anschrift und Vertretung wie im Impressum und in E-Mails, je eine Zeile.",
     )
     accessibility_statement = RichTextField(
         "Erklärung zur Barrierefreiheit",
         blank=True,
         features=_PLAIN_FEATURES,
-        help_text="Kurzfassung mit dem Stand der Vereinbarkeit. Die ganze Erklärung ist eine eigene Seite.",
+        help_text="Kurzfassung mit dem Stand der Vereinbarkeit. Die ganze steht auf einer eigenen Seite.",
     )
     participation_text = RichTextField(
-        "Text „Mitmachen“", blank=True, features=_PLAIN_FEATURES, help_text="Lädt Initiativen ein, sich einzutragen."
+        "Text „Mitmachen“",
+        blank=True,
+        features=_PLAIN_FEATURES,
+        help_text="Lädt Initiativen ein, sich einzutragen.",
     )
     participation_url = models.URLField(
         "Adresse zum Mitmachen", blank=True, help_text="Wohin der Text „Mitmachen“ führt."
@@ -61,7 +74,10 @@ class SiteSettings(Identified, BaseSiteSetting):
         "Anmeldung zum Newsletter", blank=True, help_text="Adressen werden dort gespeichert, nicht hier."
     )
     feed_title = models.CharField(
-        "Titel der Feeds", max_length=120, blank=True, help_text="Erscheint in Feed-Programmen als Name der Quelle."
+        "Titel der Feeds",
+        max_length=120,
+        blank=True,
+        help_text="Erscheint in Feed-Programmen als Name der Quelle.",
     )
     feed_items = models.PositiveSmallIntegerField(
         "Einträge je Feed", default=50, validators=[MinValueValidator(1), MaxValueValidator(200)]

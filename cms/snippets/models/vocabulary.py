@@ -24,13 +24,15 @@ class Topic(NamedRecord):
         related_name="children",
         help_text="Wer nach dem Oberthema filtert, findet auch alles zu diesem Thema.",
     )
-    description = models.TextField("Beschreibung", blank=True, help_text="Ein bis zwei Sätze: was gehört dazu?")
+    description = models.TextField(
+        "Beschreibung", blank=True, help_text="Ein bis zwei Sätze: was gehört dazu?"
+    )
     synonyms = ArrayField(
         models.CharField("Synonym", max_length=80),
         verbose_name="Synonyme",
         blank=True,
         default=list,
-        help_text="Andere Wörter für dasselbe, durch Komma getrennt. Die Suche findet das Thema auch darunter.",
+        help_text="Andere Wörter für dasselbe, durch Komma getrennt. Die Suche findet sie auch.",
     )
 
     panels = [
@@ -70,7 +72,9 @@ class TargetGroup(NamedRecord):
     """Whom something is made for (Zielgruppe)."""
 
     description = models.TextField("Beschreibung", blank=True)
-    position = models.PositiveSmallIntegerField("Reihenfolge", default=0, help_text="Kleine Zahlen stehen oben.")
+    position = models.PositiveSmallIntegerField(
+        "Reihenfolge", default=0, help_text="Kleine Zahlen stehen oben."
+    )
 
     panels = [FieldPanel("name"), FieldPanel("description"), FieldPanel("position"), FieldPanel("slug")]
 
@@ -103,10 +107,17 @@ class EventSeries(NamedRecord):
 
 
 class GoodPracticeCriterion(NamedRecord):
-    """By what good practice is judged (Kriterium). A changed wording is a new version, so old judgements keep theirs."""
+    """By what good practice is judged (Kriterium).
 
-    description = models.TextField("Erläuterung", help_text="Woran erkennt man, dass das Kriterium erfüllt ist?")
-    position = models.PositiveSmallIntegerField("Reihenfolge", default=0, help_text="Kleine Zahlen stehen oben.")
+    A changed meaning is a new version, so old judgements keep the wording they were made by.
+    """
+
+    description = models.TextField(
+        "Erläuterung", help_text="Woran erkennt man, dass das Kriterium erfüllt ist?"
+    )
+    position = models.PositiveSmallIntegerField(
+        "Reihenfolge", default=0, help_text="Kleine Zahlen stehen oben."
+    )
     version = models.PositiveSmallIntegerField(
         "Fassung",
         default=1,
