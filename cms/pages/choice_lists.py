@@ -25,9 +25,9 @@ class ChoiceListField(ArrayField):
 
     def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
         """Migrations see a plain list of texts: choices may change without one."""
-        name, _path, args, kwargs = super().deconstruct()
+        name, _path, _args, kwargs = super().deconstruct()
         kwargs["base_field"] = models.CharField(max_length=self.base_field.max_length)
-        return name, "django.contrib.postgres.fields.ArrayField", args, kwargs
+        return name, "django.contrib.postgres.fields.ArrayField", [], kwargs
 
     def clone(self) -> "ChoiceListField":
         _name, _path, args, kwargs = super().deconstruct()

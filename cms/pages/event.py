@@ -195,10 +195,10 @@ class EventPage(Located, PageWithBody):
             self._missing_access(),
         )
 
-    def save(self, clean: bool = True, **kwargs: Any) -> None:
+    def save(self, *args: Any, **kwargs: Any) -> None:
         if self.live and self.pk:
             self.sequence = self._next_sequence()
-        super().save(clean=clean, **kwargs)
+        super().save(*args, **kwargs)
 
     def _missing_access(self) -> Errors:
         if self.attendance_mode == AttendanceMode.ONLINE or self.event_status == EventStatus.MOVED_ONLINE:

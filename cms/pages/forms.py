@@ -1,5 +1,7 @@
 """The editing form of every page: publish rules beside the fields, and addresses that never collide."""
 
+from typing import Any
+
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from cms.fields.slugs import free_slug, german_slug
@@ -7,6 +9,11 @@ from cms.fields.slugs import free_slug, german_slug
 
 class PublicPageForm(WagtailAdminPageForm):
     """Asks the publish rules unless Wagtail saves a draft (``is_deferred_validation``)."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields and not self.instance.pk:
+            self.fields["slug"].required = False
 
     def is_valid(self) -> bool:
         valid: bool = super().is_valid()
@@ -18,9 +25,9 @@ class PublicPageForm(WagtailAdminPageForm):
         return not self.errors
 
     def clean_slug(self) -> str:
-        """Give a new page the next free address instead of refusing one that is taken."""
+        """Give a new page an address of its own: from its title where none is given, never one that is taken."""
         slug: str = self.cleaned_data["slug"]
         if self.instance.pk or not self.parent_page:
             return slug
-        wanted = slug or german_slug(self.cleaned_data.get("title", ""))
-        return free_slug(wanted, self.parent_page.get_children()) if wanted else slug
+        wanted = slug or german_slug(self.cleaned_data.get("title", "")) or "seite"
+        return free_slug(wanted, self.parent_page.get_children())
