@@ -33,7 +33,7 @@ from .types import PublicTypes
 @cache
 def published_schema() -> GraphQLSchema:
     """The schema that clients see, ready to execute."""
-    return assembled(public_types(), [*_own_roots(), *(add() for add in hooks.get_hooks(HOOK))])
+    return assembled(public_types(), [*own_roots(), *(add() for add in hooks.get_hooks(HOOK))])
 
 
 def published_sdl() -> str:
@@ -57,7 +57,7 @@ def assembled(public: DocumentNode, roots: Iterable[Root]) -> GraphQLSchema:
     return schema
 
 
-def _own_roots() -> list[Root]:
+def own_roots() -> list[Root]:
     return [lists.root(), singles.root(), site.root()]
 
 

@@ -49,9 +49,10 @@ _COLUMNS = frozenset(field.name for field in Node._meta.fields) - {"title"}
 
 def _complete(type_name: str, data: dict[str, Any]) -> dict[str, Any]:
     """Lists are never null: give empty ones to fields nobody mentioned."""
-    definition = next(node for node in public_types().definitions if node.name.value == type_name)  # type: ignore[attr-defined]
     lists = {
         field.name.value: []
+        for definition in public_types().definitions
+        if definition.name.value == type_name  # type: ignore[attr-defined]
         for field in definition.fields  # type: ignore[attr-defined]
         if field.type.kind == "non_null_type" and field.type.type.kind == "list_type"
     }
