@@ -127,6 +127,17 @@ def test_the_chosen_members_stand_first_below_a_search_field(approver: Client) -
     assert "snippets/searchable-checkboxes.js" in page
 
 
+def test_regions_of_one_name_are_told_apart() -> None:
+    land = StateFactory.build(name="Hamburg", ags="02")
+    city = RegionFactory.build(name="Hamburg", ags="02000")
+
+    assert [str(land), str(city), str(RegionFactory.build(name="Ruhr"))] == [
+        "Hamburg (Land)",
+        "Hamburg (02000)",
+        "Ruhr",
+    ]
+
+
 def test_a_composition_becomes_a_district_once_its_members_are_gone(approver: Client) -> None:
     composition = CompositionFactory(name="Borken", members=[RegionFactory()])
     address = reverse(Region.snippet_viewset.get_url_name("edit"), args=[composition.pk])

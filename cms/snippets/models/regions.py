@@ -18,7 +18,6 @@ from cms.snippets.validation import (
     validate_iso_code,
     validate_nuts,
 )
-from cms.snippets.widgets import SearchableCheckboxes
 
 from .record import NamedRecord
 
@@ -91,7 +90,7 @@ class Region(NamedRecord, ClusterableModel):
     panels = [
         MultiFieldPanel([FieldPanel("name"), FieldPanel("kind"), FieldPanel("slug")], heading="Gebiet"),
         MultiFieldPanel(
-            [FieldPanel("parent"), FieldPanel("members", widget=SearchableCheckboxes)],
+            [FieldPanel("parent"), FieldPanel("members")],
             heading="Zugehörigkeit",
         ),
         MultiFieldPanel(
@@ -142,6 +141,12 @@ class Region(NamedRecord, ClusterableModel):
                 violation_error_message="Diesen ISO-Code trägt schon ein anderes Gebiet.",
             ),
         ]
+
+    def __str__(self) -> str:
+        """Tell the Land Hamburg from the city, and Rostock from its surroundings."""
+        if self.kind == RegionKind.STATE:
+            return f"{self.name} (Land)"
+        return f"{self.name} ({self.ags})" if self.ags else self.name
 
     def clean(self) -> None:
         super().clean()
