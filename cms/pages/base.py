@@ -127,6 +127,9 @@ class PublicPage(SeenOnTheFrontend, Identified, Page):
         ),
     ]
 
+    _gathered_ancestors: list[Page] | None = None
+    _gathered_translations: list[Page] | None = None
+
     base_form_class = PublicPageForm
     edit_handler = page_tabs(content=())
     exclude_fields_in_copy = ["uuid"]
@@ -146,10 +149,23 @@ class PublicPage(SeenOnTheFrontend, Identified, Page):
     def seo(self) -> Seo:
         return Seo(title=self.seo_title or self.title, description=self.search_description or self.summary)
 
+    @classmethod
+    def gather(cls, pages: Sequence[Self]) -> None:
+        """Read once for all ``pages`` what their public answers would otherwise each ask for."""
+        prefetch_related_objects(pages, "locale")
+        ancestors, translations = ancestors_of(pages), translations_of(pages)
+        for page in pages:
+            page._gathered_ancestors = ancestors[page.pk]
+            page._gathered_translations = translations[page.pk]
+
     def other_locales(self) -> list[Page]:
+        if self._gathered_translations is not None:
+            return self._gathered_translations
         return list(self.get_translations().select_related("locale").order_by("locale__language_code"))
 
     def ancestors_below_root(self) -> list[Page]:
+        if self._gathered_ancestors is not None:
+            return self._gathered_ancestors
         return list(self.get_ancestors().filter(depth__gt=1).specific())
 
     def mirrored_pages(self) -> list[Page]:

@@ -14,7 +14,7 @@ from .base import PageWithBody
 from .choices import Cost
 from .event_choices import AttendanceMode, EventStatus, EventType
 from .location import LOCATION_PANEL, Located
-from .panels import page_tabs
+from .panels import many, page_tabs
 from .validation import Errors, end_before_start, merged, required
 from .values import Location, Venue
 
@@ -174,9 +174,9 @@ class EventPage(Located, PageWithBody):
         ],
         classification=[
             FieldRowPanel([FieldPanel("event_type"), FieldPanel("series"), FieldPanel("series_number")]),
-            FieldPanel("dialogue_formats"),
+            many("dialogue_formats"),
         ],
-        relations=[FieldPanel("host"), FieldPanel("organisers")],
+        relations=[FieldPanel("host"), many("organisers")],
     )
 
     class Meta:

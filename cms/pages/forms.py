@@ -25,7 +25,7 @@ class PublicPageForm(WagtailAdminPageForm):
         return not self.errors
 
     def clean_slug(self) -> str:
-        """Give a new page an address of its own: from its title where none is given, never one that is taken."""
+        """Give a new page an address of its own, made from its title where none is given."""
         slug: str = self.cleaned_data["slug"]
         if self.instance.pk or not self.parent_page:
             return slug

@@ -8,7 +8,7 @@ from wagtail.models import Orderable
 from cms.fields.graphql import Date, Enum, Float, Object, Objects, String, Value
 
 from .base import PageWithBody
-from .panels import page_tabs
+from .panels import many, page_tabs
 from .validation import Errors, end_before_start, image_errors, merged
 from .values import Period
 
@@ -99,7 +99,7 @@ class GoodPracticePage(PageWithBody):
         ],
         classification=[InlinePanel("assessments", heading="Bewertungen", label="Bewertung")],
         contact=[FieldPanel("contact")],
-        relations=[FieldPanel("initiatives")],
+        relations=[many("initiatives")],
     )
 
     class Meta:

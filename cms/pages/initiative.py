@@ -13,7 +13,7 @@ from .freshness import Freshness, freshness
 from .initiative_children import InitiativeRelation, RelatedInitiative
 from .initiative_choices import CooperationIntensity, InitiativeStatus, InitiativeType, MeetingFrequency
 from .location import LOCATION_PANEL, Located
-from .panels import page_tabs
+from .panels import many, page_tabs
 from .validation import Errors, end_before_start, image_errors, merged
 from .values import Location, lines
 
@@ -211,7 +211,7 @@ class InitiativePage(Located, PageWithBody):
             FieldRowPanel([FieldPanel("initiative_type"), FieldPanel("level"), FieldPanel("status")]),
         ],
         contact=[
-            FieldPanel("contact_points"),
+            many("contact_points"),
             FieldPanel("website"),
             InlinePanel("outreach_channels", heading="Öffentlichkeitsarbeit", label="Kanal"),
             InlinePanel("social_links", heading="Soziale Medien", label="Profil"),

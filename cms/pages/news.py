@@ -9,7 +9,7 @@ from cms.fields.graphql import Date, Enum, Object, Objects, String
 
 from .base import PageWithBody
 from .files import TitledDocument
-from .panels import page_tabs
+from .panels import many, page_tabs
 
 
 class NewsKind(models.TextChoices):
@@ -79,7 +79,7 @@ class NewsPage(PageWithBody):
             InlinePanel("attachments", heading="Anlagen", label="Anlage"),
         ],
         contact=[FieldPanel("press_contact")],
-        relations=[FieldPanel("related_initiatives"), FieldPanel("related_events")],
+        relations=[many("related_initiatives"), many("related_events")],
     )
 
     class Meta:

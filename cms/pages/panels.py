@@ -13,14 +13,22 @@ from wagtail.admin.panels import (
     TitleFieldPanel,
 )
 
+from .widgets import FilteredCheckboxes
+
 Panels = Sequence[Panel | str]
+
+
+def many(field_name: str) -> FieldPanel:
+    """Return the panel of a field that refers to several records."""
+    return FieldPanel(field_name, widget=FilteredCheckboxes)
+
 
 TITLE = [TitleFieldPanel("title")]
 INTRODUCTION = [*TITLE, FieldPanel("summary"), FieldPanel("lead_image")]
 CLASSIFICATION = [
-    FieldPanel("topics"),
-    FieldPanel("target_groups"),
-    FieldPanel("regions"),
+    many("topics"),
+    many("target_groups"),
+    many("regions"),
     FieldPanel("scope"),
 ]
 ADDRESS_AND_SEARCH = [

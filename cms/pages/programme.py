@@ -10,7 +10,7 @@ from cms.fields.graphql import Date, Enum, Object, Objects, String
 
 from .base import PageWithBody
 from .choices import InitiativeLevel
-from .panels import page_tabs
+from .panels import many, page_tabs
 from .validation import Errors, end_before_start, merged
 
 
@@ -59,7 +59,7 @@ class ProgrammePage(PageWithBody):
         ],
         relations=[
             FieldPanel("commissioner"),
-            FieldPanel("contractors"),
+            many("contractors"),
             InlinePanel("model_regions", heading="Modellregionen", label="Modellregion"),
         ],
     )
@@ -123,7 +123,7 @@ class ModelRegion(ClusterableModel, Orderable):
         help_text="Veranstaltungen des Programms in dieser Region.",
     )
 
-    panels = [FieldPanel("region"), FieldPanel("initiative"), FieldPanel("level"), FieldPanel("events")]
+    panels = [FieldPanel("region"), FieldPanel("initiative"), FieldPanel("level"), many("events")]
 
     graphql_fields = [
         Object("region", "snippets.Region"),

@@ -8,7 +8,7 @@ from cms.fields.graphql import Date, Enum, Object, Objects, String
 
 from .base import PageWithBody
 from .files import FileInVariant
-from .panels import page_tabs
+from .panels import many, page_tabs
 
 
 class PublicationKind(models.TextChoices):
@@ -76,7 +76,7 @@ class PublicationPage(PageWithBody):
             FieldPanel("licence"),
         ],
         classification=[FieldPanel("kind")],
-        relations=[FieldPanel("initiatives")],
+        relations=[many("initiatives")],
     )
 
     class Meta:

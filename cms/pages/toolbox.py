@@ -10,7 +10,7 @@ from .base import PageWithBody
 from .choice_lists import ChoiceListField
 from .choices import FileVariant
 from .files import FileInVariant
-from .panels import page_tabs
+from .panels import many, page_tabs
 from .validation import Errors, merged, required
 from .values import ExternalTool
 
@@ -170,7 +170,7 @@ class ToolboxItemPage(PageWithBody):
             ),
         ],
         classification=[FieldPanel("resource_type"), FieldPanel("phase")],
-        relations=[FieldPanel("related_formats"), FieldPanel("supersedes")],
+        relations=[many("related_formats"), FieldPanel("supersedes")],
     )
 
     class Meta:

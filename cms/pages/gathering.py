@@ -1,0 +1,30 @@
+"""Reading for many pages at once where they stand and which translations they have."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from wagtail.models import Page
+
+
+def ancestors_of(pages: Sequence[Page]) -> dict[int, list[Page]]:
+    """Return, by primary key, the ancestors of each page from its home page to its parent."""
+    wanted = {path for page in pages for path in _paths_above(page)}
+    known = {found.path: found for found in Page.objects.filter(path__in=wanted).specific()}
+    return {page.pk: [known[path] for path in _paths_above(page) if path in known] for page in pages}
+
+
+def translations_of(pages: Sequence[Any]) -> dict[int, list[Page]]:
+    """Return, by primary key, the other languages of each of ``pages``, which are of one type."""
+    siblings: dict[Any, list[Page]] = defaultdict(list)
+    keys = {page.translation_key for page in pages}
+    found = type(pages[0]).objects.filter(translation_key__in=keys).select_related("locale")
+    for sibling in found.order_by("locale__language_code"):
+        siblings[sibling.translation_key].append(sibling)
+    return {page.pk: [one for one in siblings[page.translation_key] if one.pk != page.pk] for page in pages}
+
+
+def _paths_above(page: Page) -> list[str]:
+    """Tree paths of the ancestors below the root of the tree."""
+    step = Page.steplen
+    return [page.path[: step * depth] for depth in range(2, page.depth)]
