@@ -5,21 +5,23 @@ its editors: what they change or delete stays changed or deleted.
 """
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
-from wagtail.models import Locale
+from wagtail.models import Locale, Site
 
 from cms.pages.models import HomePage
+from cms.published.events import rebuilt_afterwards
 
 from .layout import PAGES, RECORDS, identity
 from .models import BuiltEntry
 from .pages import PageFiles, build_page, create_draft, replace_welcome_page
 from .records import build_collections, build_record, build_settings
 from .references import References
-from .source import CONTENT, ContentError, Entry, Place, read_districts, read_folder, read_records
+from .source import CONTENT, Entry, read_districts, read_folder, read_records
 
 Report = Callable[[str, int, int], None]
 
@@ -69,9 +71,10 @@ def build(report: Report, *, root: Path = CONTENT) -> Outcome:
     files = PageFiles(_read_pages(root), languages=languages)
     references = References(records, files.models())
     ledger = _Ledger()
-    _build_records(records, references, ledger, report, root)
-    _build_pages(files, references, ledger, report)
-    _build_settings(references, ledger, root)
+    with nullcontext() if ledger.known else rebuilt_afterwards():
+        _build_records(records, references, ledger, report, root)
+        _build_pages(files, references, ledger, report)
+        _build_settings(references, ledger, root)
     return ledger.outcome
 
 
@@ -111,18 +114,16 @@ def _build_records(
 
 
 def _build_pages(files: PageFiles, references: References, ledger: _Ledger, report: Report) -> None:
-    pending = {
-        key: entry for key, entry in files.entries.items() if not ledger.is_built(key, files.fingerprint(entry))
-    }
-    drafts = {}
-    for key, entry in pending.items():
-        drafts[key] = create_draft(entry, files, references)
-        references.remember(key, drafts[key])
-        if key == "home/start":
-            replace_welcome_page(drafts[key])
-    for number, (key, entry) in enumerate(pending.items(), start=1):
-        build_page(entry, drafts[key], files.fields(entry), references)
-        ledger.note(key, files.fingerprint(entry))
+    pending = [entry for entry in files.top_down() if not ledger.is_built(entry.key, files.fingerprint(entry))]
+    drafts = []
+    for entry in pending:
+        drafts.append(create_draft(entry, files, references))
+        references.remember(entry.key, drafts[-1])
+        if entry.key == "home/start":
+            replace_welcome_page(drafts[-1])
+    for number, (entry, draft) in enumerate(zip(pending, drafts, strict=True), start=1):
+        build_page(entry, draft, files.fields(entry), references)
+        ledger.note(entry.key, files.fingerprint(entry))
         report("Seiten", number, len(pending))
 
 
@@ -132,5 +133,5 @@ def _build_settings(references: References, ledger: _Ledger, root: Path) -> None
         return
     for entry in read_records(path, root=root):
         if not ledger.is_built(entry.key, entry.fingerprint):
-            build_settings(entry, references)
+            build_settings(entry, references, Site.objects.get(is_default_site=True))
             ledger.note(entry.key, entry.fingerprint)

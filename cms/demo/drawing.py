@@ -8,6 +8,7 @@ from collections.abc import Callable
 from PIL import Image, ImageDraw
 
 WIDTH, HEIGHT = 1600, 1000
+STORED_SIZE = (1200, 750)
 Canvas = ImageDraw.ImageDraw
 Colours = tuple[str, str, str]
 
@@ -18,7 +19,7 @@ def draw(motif: str, colours: Colours) -> bytes:
     picture = Image.new("RGB", (WIDTH, HEIGHT), colours[2])
     paint(ImageDraw.Draw(picture), colours, random.Random(f"{motif}{colours}"))  # noqa: S311
     out = io.BytesIO()
-    picture.quantize(32).save(out, "PNG", optimize=True)
+    picture.resize(STORED_SIZE, Image.Resampling.LANCZOS).quantize(64).save(out, "PNG", optimize=True)
     return out.getvalue()
 
 

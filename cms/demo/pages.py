@@ -61,6 +61,21 @@ class PageFiles:
         original = self.original(entry)
         return entry.fingerprint if original is entry else f"{entry.fingerprint}{original.fingerprint}"[::2]
 
+    def top_down(self) -> list[Entry]:
+        """Return all entries, each after the page that it lies below and the one that it translates."""
+        ordered: dict[str, Entry] = {}
+        for entry in self.entries.values():
+            self._append(entry, ordered, [])
+        return list(ordered.values())
+
+    def _append(self, entry: Entry, ordered: dict[str, Entry], waiting: list[str]) -> None:
+        if entry.key in waiting:
+            raise entry.content.error(f"lies below itself: {' > '.join(waiting)}")
+        for key in (self.parent_key(entry), self.original(entry).key):
+            if key in self.entries and key not in ordered and key != entry.key:
+                self._append(self.entries[key], ordered, [*waiting, entry.key])
+        ordered.setdefault(entry.key, entry)
+
     def parent_key(self, entry: Entry) -> str:
         """Return the key of the page above, in the same language; empty for home pages."""
         fields = self.original(entry).content.fields()

@@ -84,6 +84,7 @@ def _group(written: Written) -> Group:
 def build_settings(entry: Entry, references: References, site: Site) -> None:
     """Fill the settings of the one site."""
     settings = SiteSettings.for_site(site)
+    settings.uuid = identity(entry.key)
     fill(settings, entry.content.fields(), references)
     check(settings, entry.content.fields(), entry.content)
     settings.save()

@@ -1,7 +1,7 @@
 """Content blocks from content files.
 
 A body is a list of blocks, each one named field: ``- heading: {text: Ziele}``. Two short forms keep
-the files readable: a bare text goes to the block's first child, a bare list to its first list.
+the files readable: a bare list goes to the block's list, a bare text to the first child that must be filled.
 """
 
 from typing import Any
@@ -69,7 +69,7 @@ class _Builder:
             case blocks.RichTextBlock():
                 return rich_text(written, self._references)
             case blocks.ChooserBlock():
-                return self._references.find(block.target_model, written).pk if written.text() else None
+                return self._references.find(block.model_class, written).pk if written.text() else None
             case blocks.FloatBlock() | blocks.IntegerBlock():
                 return _number(block, written)
         return written.text()
@@ -93,9 +93,10 @@ def _id(path: str) -> str:
 
 
 def _main_child(block: blocks.BaseStructBlock, written: Written) -> str:
-    wanted = blocks.ListBlock if written.is_list else blocks.FieldBlock
+    """Return where a bare list or text belongs: the first list, the first child that must be filled."""
     for name, child in block.child_blocks.items():
-        if isinstance(child, wanted):
+        fits = isinstance(child, blocks.ListBlock) if written.is_list else child.required
+        if fits:
             return name
     raise written.error("expected named fields")
 

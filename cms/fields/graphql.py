@@ -2,9 +2,9 @@
 
 Grapple collects these declarations and builds the types from them. Its own vocabulary lacks
 enums, dates, identifiers and non-null lists, and it hands out empty strings where nothing is
-known; here an unknown value is always ``null``. Every word takes the name of the public field
-(snake_case; GraphQL sees camelCase) and, where they differ, ``source``, the attribute, property,
-method without arguments or block child that holds the value.
+known; here an unknown value is always ``null``, unless the field promises a text. Every word takes
+the name of the public field (snake_case; GraphQL sees camelCase) and, where they differ, ``source``,
+the attribute, property, method without arguments or block child that holds the value.
 """
 
 from collections.abc import Callable, Mapping
@@ -53,8 +53,11 @@ def _declare(
     required: bool,
     many: bool = False,
 ) -> Declaration:
+    blank = "" if required and field_type is graphene.String else None
+
     def resolve(parent: Any, info: Any) -> Any:
-        return read(parent, source or name)
+        value = read(parent, source or name)
+        return blank if value is None else value
 
     def wrap(of_type: Any) -> graphene.Field:
         listed = graphene.List(graphene.NonNull(of_type)) if many else of_type

@@ -1,5 +1,6 @@
 """``manage.py demo_content``: the demo site, and as many invented initiatives as a benchmark wants."""
 
+import logging
 from typing import Any
 
 from django.conf import settings
@@ -23,6 +24,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, initiatives: int, seed: int, without_logins: bool, **options: Any) -> None:
         if not (without_logins or settings.DEMO_LOGINS):
             raise CommandError("These settings allow no demo accounts; add --without-logins to build the content alone.")
+        _quieten("wagtail", "django_tasks")
         progress = Progress(self.stdout)
         try:
             outcome = build(progress)
@@ -35,3 +37,9 @@ class Command(BaseCommand):
         if not without_logins:
             for login in demo_logins():
                 self.stdout.write(f"  {login.username:<10} {login.password}  ({login.role})")
+
+
+def _quieten(*names: str) -> None:
+    """Keep the log of every single page out of the progress report."""
+    for name in names:
+        logging.getLogger(name).setLevel(logging.WARNING)
