@@ -149,7 +149,6 @@ def await_readiness(supervisor: Supervisor, address: str) -> None:
 def present(address: str) -> None:
     """Print where things are, who may log in, and one real answer."""
     from cms.demo.logins import demo_logins
-
     from tools.demo_checks import SAMPLE_QUERY, ask
 
     places = {"Admin": "/admin/", "GraphQL": "/graphql/", "GraphiQL": "/graphiql/"}

@@ -3,9 +3,11 @@
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
+from wagtail.models import get_page_models
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -14,6 +16,8 @@ SEARCH = "cms never imports search"
 TOOLS = "The service never imports the programs behind make"
 ELASTICSEARCH = "Only search imports Elasticsearch"
 GRAPHENE = "Models declare their public fields with cms.fields.graphql, never with graphene or graphql"
+
+PAGES = "Page types name each other by string"
 
 VIOLATIONS = [
     pytest.param(ROOMS, "cms/pages/planted.py", "import cms.published", id="pages-import-published"),
@@ -34,6 +38,7 @@ VIOLATIONS = [
     ),
     pytest.param(GRAPHENE, "cms/pages/planted.py", "import graphene", id="graphene-in-pages"),
     pytest.param(GRAPHENE, "cms/snippets/planted.py", "import graphql", id="graphql-in-snippets"),
+    pytest.param(PAGES, "cms/pages/legal.py", "import cms.pages.news", id="a-page-type-imports-another"),
 ]
 
 
@@ -79,12 +84,21 @@ def test_a_room_to_come_is_held_as_soon_as_it_appears(copy: Path) -> None:
     assert f"{ROOMS} BROKEN" in lint(copy)
 
 
+def test_the_contract_of_page_types_names_them_all() -> None:
+    # Given the modules that define a page type of ours
+    modules = {model.__module__ for model in get_page_models() if model.__module__.startswith("cms.")}
+    # When compared with the contract's, then none is missing and none is misspelt
+    contracts = tomllib.loads((PROJECT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
+    assert set(next(one["modules"] for one in contracts if one["id"] == "page-types")) == modules
+
+
 @pytest.mark.parametrize(("contract", "path", "line"), VIOLATIONS)
 def test_a_planted_violation_is_caught(copy: Path, contract: str, path: str, line: str) -> None:
     # Given a module that breaks one contract
     planted = copy / path
     planted.parent.mkdir(exist_ok=True)
-    planted.write_text(f"{line}\n")
+    before = planted.read_text() if planted.exists() else ""
+    planted.write_text(f"{before}\n{line}\n")
     # When linted
     said = lint(copy)
     # Then that contract is the one that is broken
