@@ -1,10 +1,12 @@
 """What every page shares: identity, route, classification, search engine texts, translations."""
 
 import uuid
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
+from django.db.models import prefetch_related_objects
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.models import Page
 
@@ -27,6 +29,7 @@ from .blocks.body import BodyField
 from .choices import ContentScope
 from .forms import PublicPageForm
 from .frontend import SeenOnTheFrontend
+from .gathering import ancestors_of, translations_of
 from .panels import page_tabs
 from .permissions import FourEyesPermissionTester
 from .routes import frontend_path
@@ -167,13 +170,6 @@ class PublicPage(SeenOnTheFrontend, Identified, Page):
         if self._gathered_ancestors is not None:
             return self._gathered_ancestors
         return list(self.get_ancestors().filter(depth__gt=1).specific())
-
-    def mirrored_pages(self) -> list[Page]:
-        """Return the pages whose public answer mentions this page because this page mentions them.
-
-        They change when this page does, so whoever publishes this page publishes them anew as well.
-        """
-        return self.other_locales()
 
     def publication_errors(self) -> Errors:
         """Return what stands in the way of publishing, in German, by field. Page types add their rules."""

@@ -1,8 +1,7 @@
 """How long ago an initiative was confirmed, and when that makes its profile due or stale.
 
-``state`` depends on today. A published row holds the state of the day it was projected; it turns
-on the days that ``turning_points`` names, so whoever keeps rows asks ``InitiativePage`` once a day
-for the pages that turned (``turned_between``) and projects those anew. ``confirmed_at`` never ages.
+``state`` depends on today. A published row holds the state of the day it was projected, so whoever
+keeps rows asks ``freshness`` again as time passes; ``confirmed_at`` never ages.
 """
 
 from dataclasses import dataclass
@@ -44,11 +43,3 @@ def freshness(confirmed_at: datetime | None, *, today: date | None = None) -> Fr
     if age >= STALE_AFTER:
         return Freshness(FreshnessState.STALE, confirmed_at)
     return Freshness(FreshnessState.DUE if age >= DUE_AFTER else FreshnessState.FRESH, confirmed_at)
-
-
-def turned_between(after: date, until: date) -> models.Q:
-    """Return the condition of profiles that turned due or stale after one day, until another."""
-    condition = models.Q()
-    for span in (DUE_AFTER, STALE_AFTER):
-        condition |= models.Q(confirmed_at__date__gt=after - span, confirmed_at__date__lte=until - span)
-    return condition

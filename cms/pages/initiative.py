@@ -1,9 +1,12 @@
 """Initiatives: alliances, dialogues, networks and master plans for industry, the heart of the register."""
 
+from collections.abc import Sequence
+from typing import Self
+
 from django.db import models
+from django.db.models import prefetch_related_objects
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
-from wagtail.models import Page
 
 from cms.fields.graphql import Date, Enum, Int, Object, Objects, String, Strings, Value, Values
 
@@ -170,6 +173,8 @@ class InitiativePage(Located, PageWithBody):
     parent_page_types = ["pages.InitiativeIndexPage"]
     subpage_types: list[str] = []
 
+    _gathered_relations: list[RelatedInitiative] | None = None
+
     edit_handler = page_tabs(
         content=[
             FieldPanel("mission"),
@@ -245,8 +250,13 @@ class InitiativePage(Located, PageWithBody):
                 related.append(relation)
         return related
 
-    def mirrored_pages(self) -> list[Page]:
-        return [*super().mirrored_pages(), *(relation.initiative for relation in self.related_initiatives)]
+    @classmethod
+    def gather(cls, pages: Sequence[Self]) -> None:
+        super().gather(pages)
+        prefetch_related_objects(pages, "relations__other")
+        received = _received_relations(pages)
+        for page in pages:
+            page._gathered_relations = received[page.pk]
 
     def publication_errors(self) -> Errors:
         return merged(
@@ -259,8 +269,15 @@ class InitiativePage(Located, PageWithBody):
         return [RelatedInitiative(relation.kind, relation.other) for relation in self.relations.all()]
 
     def _received_relations(self) -> list[RelatedInitiative]:
-        received = InitiativeRelation.objects.filter(other_id=self.pk, page__live=True)
-        return [
-            RelatedInitiative(relation.opposite_kind, relation.page)
-            for relation in received.select_related("page").order_by("page__title", "page_id")
-        ]
+        if self._gathered_relations is not None:
+            return self._gathered_relations
+        return _received_relations([self])[self.pk]
+
+
+def _received_relations(pages: Sequence[InitiativePage]) -> dict[int, list[RelatedInitiative]]:
+    """Return, by primary key, what other live pages say about each of ``pages``."""
+    found: dict[int, list[RelatedInitiative]] = {page.pk: [] for page in pages}
+    relations = InitiativeRelation.objects.filter(other__in=list(found), page__live=True)
+    for relation in relations.select_related("page").order_by("page__title", "page_id"):
+        found[relation.other_id].append(RelatedInitiative(relation.opposite_kind, relation.page))
+    return found

@@ -1,13 +1,11 @@
 """What an initiative page says about itself: relations both ways, freshness, place, names."""
 
-import datetime
-
 import pytest
 from django.core.exceptions import ValidationError
 
-from cms.pages.freshness import Freshness, freshness, turned_between
+from cms.pages.freshness import Freshness, freshness
 from cms.pages.initiative_children import RelatedInitiative
-from cms.pages.models import InitiativeGoal, InitiativePage, InitiativeRelation
+from cms.pages.models import InitiativeGoal, InitiativeRelation
 from cms.pages.values import Location
 from tests.factories.pages import InitiativePageFactory, days_ago, publish
 
@@ -20,7 +18,6 @@ def test_a_relation_is_stored_once_and_shown_on_both_sides() -> None:
 
     assert part.related_initiatives == [RelatedInitiative("PART_OF", whole)]
     assert whole.related_initiatives == [RelatedInitiative("HAS_PART", part)]
-    assert whole.mirrored_pages() == [part]
 
 
 @pytest.mark.parametrize(
@@ -73,24 +70,6 @@ def test_freshness_ages(days: int | None, state: str) -> None:
     confirmed_at = None if days is None else days_ago(days)
 
     assert freshness(confirmed_at) == Freshness(state, confirmed_at)
-
-
-def test_profiles_that_turn_between_two_days_are_found() -> None:
-    today = datetime.date(2026, 3, 1)
-
-    def confirmed(days: int) -> datetime.datetime:
-        return datetime.datetime.combine(
-            today - datetime.timedelta(days=days), datetime.time(12), tzinfo=datetime.UTC
-        )
-
-    pages = {
-        days: InitiativePageFactory(confirmed_at=confirmed(days)) for days in (364, 365, 366, 547, 548, 549)
-    }
-    yesterday = today - datetime.timedelta(days=1)
-
-    found = InitiativePage.objects.filter(turned_between(yesterday, today))
-
-    assert set(found) == {pages[365], pages[548]}
 
 
 def test_the_place_is_one_value() -> None:

@@ -94,7 +94,6 @@ def test_translations_name_each_other() -> None:
 
     assert german.other_locales() == [simple, english]
     assert simple.other_locales() == [german, english]
-    assert german.mirrored_pages() == [simple, english]
 
 
 def test_two_initiatives_of_one_brand_get_addresses_of_their_own() -> None:

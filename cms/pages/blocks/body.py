@@ -41,13 +41,3 @@ class BodyField(StreamField):
         name, path, _args, kwargs = super().deconstruct()
         del kwargs["block_lookup"]
         return name, path, [], kwargs
-
-
-def body_text(body: Any) -> str:
-    """Return all words of a text, block by block."""
-    return "\n".join(child.value.plain_text for child in body)
-
-
-def body_html(body: Any) -> str:
-    """Return a text as HTML, block by block."""
-    return "".join(child.value.html for child in body)
