@@ -106,11 +106,11 @@ def _build_records(
     entries: list[Entry], references: References, ledger: _Ledger, report: Report, root: Path
 ) -> None:
     collections = build_collections(read_records(root / "records" / "collections.yaml", root=root))
-    for number, entry in enumerate(entries, start=1):
-        if not ledger.is_built(entry.key, entry.fingerprint):
-            build_record(entry, references, collections)
-            ledger.note(entry.key, entry.fingerprint)
-        report("Stammdaten und Dateien", number, len(entries))
+    pending = [entry for entry in entries if not ledger.is_built(entry.key, entry.fingerprint)]
+    for number, entry in enumerate(pending, start=1):
+        build_record(entry, references, collections)
+        ledger.note(entry.key, entry.fingerprint)
+        report("Stammdaten und Dateien", number, len(pending))
 
 
 def _build_pages(files: PageFiles, references: References, ledger: _Ledger, report: Report) -> None:

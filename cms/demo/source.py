@@ -159,3 +159,9 @@ def _district(place: Place, row: dict[str, str]) -> Entry:
     mark = yaml.Mark(place.file, 0, place.line - 1, 0, None, None)
     nodes = [tuple(yaml.ScalarNode(_TEXT, text, mark) for text in pair) for pair in fields.items()]
     return Entry(f"kreise/{ags}", Written(yaml.MappingNode("tag:yaml.org,2002:map", nodes, mark), place.file))
+
+
+def district_centres(path: Path) -> dict[str, tuple[float, float]]:
+    """Return latitude and longitude of the middle of each district, by its official key."""
+    with path.open(encoding="utf-8", newline="") as lines:
+        return {row["ags"]: (float(row["latitude"]), float(row["longitude"])) for row in csv.DictReader(lines)}

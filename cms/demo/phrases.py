@@ -1,0 +1,82 @@
+"""The words from which invented initiatives are made."""
+
+IMAGES = (
+    "chemie", "dialog", "hafen", "main", "muensterland", "neckar", "netz", "niederrhein",
+    "ostsee", "revier", "rhein", "ruhr", "saale", "spree", "wasserstoff", "werkhalle", "werkzeug", "wind",
+)  # fmt: skip
+
+NAMES = (
+    ("Industrieforum {}", "SECTOR_FORUM"),
+    ("Bündnis für Industrie {}", "ALLIANCE"),
+    ("Industriedialog {}", "DIALOGUE"),
+    ("Zukunft der Industrie – {}", "INITIATIVE"),
+    ("{} produziert", "INITIATIVE"),
+    ("Netzwerk Wasserstoff {}", "NETWORK"),
+    ("Transformationsnetzwerk {}", "NETWORK"),
+    ("Masterplan Industrie {}", "MASTERPLAN"),
+    ("Kompetenzzentrum Produktion {}", "COMPETENCE_CENTRE"),
+    ("Fachkräftebündnis {}", "ALLIANCE"),
+    ("Maschinenbau-Initiative {}", "INITIATIVE"),
+    ("Runder Tisch Industrie {}", "DIALOGUE"),
+)
+
+SUMMARIES = (
+    "Betriebe, Kammern und Gewerkschaften beraten gemeinsam über die Industrie in {}.",
+    "Ein Zusammenschluss, der Industriearbeit in {} sichtbar macht.",
+    "Austausch über Energie, Flächen und Fachkräfte in {}.",
+    "Gemeinsame Vorhaben für eine Produktion mit Zukunft in {}.",
+    "Nachbarschaft und Betriebe in {} sprechen miteinander, bevor es Streit gibt.",
+)
+
+MISSIONS = (
+    "Wir bringen an einen Tisch, wer sonst nur übereinander spricht.",
+    "Wir helfen Betrieben, den Wandel zu gestalten, statt ihn zu erleiden.",
+    "Wir zeigen jungen Menschen, was in unserer Region hergestellt wird.",
+    "Wir suchen Lösungen, bei denen Wirtschaft und Nachbarschaft gewinnen.",
+)
+
+GOALS = (
+    "Ausbildungsplätze in der Industrie besetzen",
+    "Energie gemeinsam einkaufen und sparen",
+    "Flächen für Produktion sichern",
+    "Genehmigungen schneller erhalten",
+    "Nachbarschaften früh einbeziehen",
+    "Weiterbildung im Betrieb ausbauen",
+    "Stoffkreisläufe schließen",
+    "Neue Märkte erschließen",
+    "Schienen und Brücken erhalten",
+    "Digitale Werkzeuge erproben",
+)
+
+MEASURES = (
+    "Tage der offenen Betriebe",
+    "Gemeinsamer Stand auf Ausbildungsmessen",
+    "Halbjährliches Gespräch mit der Verwaltung",
+    "Arbeitskreis Energie",
+    "Rundbrief an Nachbarn",
+    "Unterrichtsbesuche",
+    "Befragung der Mitglieder",
+)
+
+PARAGRAPHS = (
+    "Die Initiative entstand aus einem Arbeitskreis, der zunächst nur einmal tagen sollte. Heute gehört sie zum festen "
+    "Kalender vieler Betriebe.",
+    "Getragen wird die Arbeit von Organisationen, die Zeit, Räume und Geld einbringen. Entscheidungen fallen einstimmig.",
+    "Im Mittelpunkt stehen Fragen, die kein Betrieb allein lösen kann: Energie, Verkehr, Nachwuchs und Flächen.",
+    "Wer in der Nähe wohnt, kann sich bei der Kontaktstelle melden und erhält eine Antwort aus dem Betrieb selbst.",
+    "Ergebnisse werden veröffentlicht, auch wenn etwas nicht gelungen ist. Das hat Vertrauen geschaffen.",
+    "Einmal im Jahr prüfen die Mitglieder ihre Ziele. Was erledigt ist, wird gestrichen, was fehlt, kommt hinzu.",
+)
+
+BODIES = (
+    ("Industrie- und Handelskammer", "CHAMBER"),
+    ("Wirtschaftsförderung", "BUSINESS_DEVELOPMENT"),
+    ("Gewerkschaftsbund", "UNION"),
+    ("Hochschule", "UNIVERSITY"),
+    ("Unternehmensverband", "ASSOCIATION"),
+    ("Maschinenfabrik", "COMPANY"),
+)
+
+ROLES = ("INITIATOR", "LEAD_OFFICE", "MEMBER", "MEMBER", "MEMBER", "PARTNER", "FUNDER")
+FREQUENCIES = ("MONTHLY", "QUARTERLY", "QUARTERLY", "HALF_YEARLY", "YEARLY", "IRREGULAR", "UNKNOWN")
+INTENSITIES = ("INFORMATION", "EXCHANGE", "COORDINATION", "JOINT_PROJECTS", "UNKNOWN")
