@@ -13,7 +13,7 @@ from wagtail.admin.panels import (
     TitleFieldPanel,
 )
 
-from .widgets import FilteredCheckboxes
+from cms.snippets.widgets import FilteredCheckboxes
 
 Panels = Sequence[Panel | str]
 

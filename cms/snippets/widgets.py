@@ -1,27 +1,19 @@
-"""How editors choose several records out of many."""
+"""Form widgets for choosing several records at once."""
 
 from typing import Any
 
 from django import forms
 
-from .models.record import NamedRecord
 
+class FilteredCheckboxes(forms.CheckboxSelectMultiple):
+    """Checkboxes with a search field above: the chosen ones first, so that nothing chosen is overlooked."""
 
-class SearchableCheckboxes(forms.CheckboxSelectMultiple):
-    """Check boxes below a search field; the chosen ones stand first. Without script, a plain list."""
-
-    def __init__(self, attrs: dict[str, Any] | None = None, choices: Any = ()) -> None:
-        super().__init__({"class": "searchable-checkboxes", **(attrs or {})}, choices)
+    template_name = "snippets/filtered_checkboxes.html"
 
     class Media:
-        js = ["snippets/searchable-checkboxes.js"]
-        css = {"all": ["snippets/searchable-checkboxes.css"]}
+        css = {"all": ["snippets/filtered_checkboxes.css"]}
+        js = ["snippets/filtered_checkboxes.js"]
 
     def optgroups(self, name: str, value: list[str], attrs: dict[str, Any] | None = None) -> list[Any]:
-        return sorted(super().optgroups(name, value, attrs), key=lambda group: not group[1][0]["selected"])
-
-
-def record_choice(field: Any) -> dict[str, Any]:
-    """Return how a form offers ``field``; several records are chosen in this way wherever they occur."""
-    offers_records = field.related_model is not None and issubclass(field.related_model, NamedRecord)
-    return {"widget": SearchableCheckboxes} if offers_records else {}
+        groups = super().optgroups(name, value, attrs)
+        return sorted(groups, key=lambda group: not any(option["selected"] for option in group[1]))

@@ -8,7 +8,7 @@ from wagtail.models import Page
 
 from cms.pages import models as pages
 from cms.pages.listings import LISTINGS
-from cms.pages.widgets import FilteredCheckboxes
+from cms.snippets.widgets import FilteredCheckboxes
 from tests.factories.pages import (
     ALL_FACTORIES,
     EventPageFactory,

@@ -124,7 +124,7 @@ def test_the_chosen_members_stand_first_below_a_search_field(approver: Client) -
 
     choices = page[page.index('id="id_members"') :]
     assert choices.index("Zwickau") < choices.index("Ahrweiler")
-    assert "snippets/searchable-checkboxes.js" in page
+    assert "snippets/filtered_checkboxes.js" in page
 
 
 def test_regions_of_one_name_are_told_apart() -> None:

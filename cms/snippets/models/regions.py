@@ -18,6 +18,7 @@ from cms.snippets.validation import (
     validate_iso_code,
     validate_nuts,
 )
+from cms.snippets.widgets import FilteredCheckboxes
 
 from .record import NamedRecord
 
@@ -90,7 +91,7 @@ class Region(NamedRecord, ClusterableModel):
     panels = [
         MultiFieldPanel([FieldPanel("name"), FieldPanel("kind"), FieldPanel("slug")], heading="Gebiet"),
         MultiFieldPanel(
-            [FieldPanel("parent"), FieldPanel("members")],
+            [FieldPanel("parent"), FieldPanel("members", widget=FilteredCheckboxes)],
             heading="Zugehörigkeit",
         ),
         MultiFieldPanel(
