@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Sequence
 from typing import Any, Self
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
 from django.db.models import prefetch_related_objects
@@ -97,6 +98,13 @@ class PublicPage(SeenOnTheFrontend, Identified, Page):
         help_text="Die Seite bleibt öffentlich, bittet Suchmaschinen aber, sie nicht zu listen.",
     )
 
+    source_revision = models.PositiveBigIntegerField(
+        "Übersetzte Fassung",
+        null=True,
+        editable=False,
+        help_text="Fassung des Originals, die übersetzt wurde.",
+    )
+
     graphql_fields = [
         Identity(),
         String("title", required=True),
@@ -124,6 +132,12 @@ class PublicPage(SeenOnTheFrontend, Identified, Page):
         Boolean("no_index", required=True, description="Search engines are asked not to list the page."),
         DateTime("first_published_at"),
         DateTime("last_published_at"),
+        Boolean(
+            "outdated",
+            source="is_outdated",
+            required=True,
+            description="The German original has changed since this translation was published.",
+        ),
         AnyPages("translations", source="other_locales", description="The same page in other languages."),
         AnyPages(
             "breadcrumbs", source="ancestors_below_root", description="From the home page to the parent."
@@ -166,6 +180,12 @@ class PublicPage(SeenOnTheFrontend, Identified, Page):
             return self._gathered_translations
         return list(self.get_translations().select_related("locale").order_by("locale__language_code"))
 
+    @property
+    def is_outdated(self) -> bool:
+        """Whether the original went live anew since this translation did; an original never is outdated."""
+        original = self._original()
+        return original is not None and original.live and original.live_revision_id != self.source_revision
+
     def ancestors_below_root(self) -> list[Page]:
         if self._gathered_ancestors is not None:
             return self._gathered_ancestors
@@ -184,6 +204,7 @@ class PublicPage(SeenOnTheFrontend, Identified, Page):
             self.uuid = uuid.uuid4()
         if clean and self.live:
             refuse_unfit_for_publication(self)
+            self._note_what_was_translated()
         super().save(**{**kwargs, "clean": clean})
 
     def with_content_json(self, content: dict) -> Page:
@@ -191,6 +212,16 @@ class PublicPage(SeenOnTheFrontend, Identified, Page):
         page = super().with_content_json(content)
         page.uuid = self.uuid
         return page
+
+    def _original(self) -> Page | None:
+        if self.locale_id is None or self.language_tag == settings.LANGUAGE_CODE:
+            return None
+        return self.get_translations().filter(locale__language_code=settings.LANGUAGE_CODE).first()
+
+    def _note_what_was_translated(self) -> None:
+        """Whoever publishes a translation vouches that it says what the original says now."""
+        original = self._original()
+        self.source_revision = original.live_revision_id if original else None
 
     def _set_core_field_defaults(self) -> None:
         if not self.slug and self.path:

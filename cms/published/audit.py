@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Model
 
+from .gathering import gather
 from .models import Node
 from .projection import ProjectionFailed, Record
 from .rebuild import public_now, record_of, sources
@@ -39,6 +40,7 @@ def check(report: Callable[[int, int], None] = lambda done, total: None) -> Drif
     for model in sources():
         held = _held(model)
         for batch in batched(public_now(model)):
+            gather(batch)
             for instance in batch:
                 _compare(instance, held.pop(str(instance.pk), None), drift)
             done += len(batch)

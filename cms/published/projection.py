@@ -5,7 +5,7 @@ call. References to other nodes are cut to ids. Nothing here decides whether an 
 seen (``visibility``) or writes anything (``store``), so a draft is projected just the same.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import cache
@@ -29,6 +29,7 @@ from graphql import (
 from grapple.registry import registry
 
 from .folding import sort_key
+from .gathering import gather
 from .types import node_interface_names, node_type_names, public_fields, source_schema
 
 Project = Callable[[Any], Any]
@@ -104,6 +105,12 @@ def project(instance: Model) -> Record:
         tree_path=_tree_path(instance),
         **_columns(data),
     )
+
+
+def project_all(instances: Sequence[Model]) -> list[Record]:
+    """Return the records of ``instances``, as the database holds them. Raises ``ProjectionFailed``."""
+    gather(instances)
+    return [project(instance) for instance in instances]
 
 
 def type_name_of(model: type[Model]) -> str:

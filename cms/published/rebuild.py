@@ -9,6 +9,7 @@ from django.db.models import Model, QuerySet
 from wagtail.contrib.redirects.models import Redirect
 
 from . import redirects, store
+from .gathering import gather
 from .models import Node
 from .projection import Record, project
 from .refresh import BATCH
@@ -43,7 +44,7 @@ def record_of(instance: Any) -> Record:
 
 
 def rebuild(report: Report = lambda progress: None, *, after: str = "") -> None:
-    """Write a row for every public object and withdraw every other row.
+    """Withdraw every row that stands for nothing public, for it may hold a route; then write all others.
 
     ``after`` is the ``position`` of an interrupted run ("pages.newspage:123"): what came before
     it is not done again.
@@ -51,14 +52,15 @@ def rebuild(report: Report = lambda progress: None, *, after: str = "") -> None:
     total = sum(public_now(model).count() for model in sources())
     done = 0
     for model in sources():
+        _withdraw_rest(model)
+    _withdraw_unknown()
+    for model in sources():
         for batch in _batches(model):
             position = f"{model._meta.label_lower}:{batch[-1]}"
             if not _already_done(position, after):
                 _write(model, batch)
             done += len(batch)
             report(Progress(done, total, position))
-        _withdraw_rest(model)
-    _withdraw_unknown()
 
 
 def _batches(model: type[Model]) -> Iterator[list[int]]:
@@ -80,7 +82,9 @@ def _already_done(position: str, after: str) -> bool:
 def _write(model: type[Model], pks: list[int]) -> None:
     """Read under the lock, so that no older state overwrites a newer one."""
     lock_graph()
-    store.save([record_of(instance) for instance in public_now(model).filter(pk__in=pks)])
+    instances = list(public_now(model).filter(pk__in=pks))
+    gather(instances)
+    store.save([record_of(instance) for instance in instances])
 
 
 @transaction.atomic

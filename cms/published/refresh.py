@@ -17,7 +17,7 @@ from cms.pages.visibility import public_pages
 
 from . import fanout, store
 from .models import Node
-from .projection import Record, project
+from .projection import Record, project_all
 from .revision import lock_graph
 from .types import node_models
 from .visibility import file_models, in_collection, public_objects
@@ -88,7 +88,7 @@ def reproject(ids: Iterable[UUID]) -> None:
         pks.setdefault(label, []).append(pk)
     for label, listed in pks.items():
         for batch in batched(public_objects(apps.get_model(label)).filter(pk__in=listed)):
-            store.save([project(instance) for instance in batch])
+            store.save(project_all(batch))
 
 
 def batched(objects: Iterable[Model]) -> Iterator[tuple[Model, ...]]:
@@ -106,7 +106,7 @@ def _refresh(public: Iterable[Model], held: "QuerySet[Node]") -> None:
     changed: set[str] = set()
     moved: set[str] = set()
     for batch in batched(public):
-        records = [project(instance) for instance in batch]
+        records = project_all(batch)
         hidden -= {record.id for record in records}
         changed |= set(store.save(records))
         moved |= _moved(records, paths)
