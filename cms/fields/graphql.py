@@ -53,11 +53,15 @@ def _declare(
     required: bool,
     many: bool = False,
 ) -> Declaration:
-    blank = "" if required and field_type is graphene.String else None
+    unknown: Any = None
+    if many:
+        unknown = []
+    elif required and field_type is graphene.String:
+        unknown = ""
 
     def resolve(parent: Any, info: Any) -> Any:
         value = read(parent, source or name)
-        return blank if value is None else value
+        return unknown if value is None else value
 
     def wrap(of_type: Any) -> graphene.Field:
         listed = graphene.List(graphene.NonNull(of_type)) if many else of_type

@@ -51,6 +51,7 @@ class WordThing:
     uuid: str = "6f1c"
     note: str = ""
     count: int = 0
+    promised: str = ""
     since: datetime.date | None = None
     size: str = ""
     sizes: list[str] = field(default_factory=list)
@@ -64,6 +65,7 @@ class WordThing:
         String("remark", source="note", description="A remark (Anmerkung)."),
         Int("count", required=True),
         Boolean("is_big", required=True),
+        String("promised", required=True),
         Date("since"),
         Enum("size", WordSize),
         Enums("sizes", WordSize),
@@ -91,7 +93,7 @@ def ask(thing: WordThing, query: str) -> dict[str, object]:
     return result.data["thing"]
 
 
-ALL = "id remark count isBig since size sizes words text place { name zipCode } places { name }"
+ALL = "id remark count isBig promised since size sizes words text place { name zipCode } places { name }"
 
 
 def test_what_is_unknown_is_null_and_what_is_a_list_is_empty() -> None:
@@ -100,6 +102,7 @@ def test_what_is_unknown_is_null_and_what_is_a_list_is_empty() -> None:
         "remark": None,
         "count": 0,
         "isBig": False,
+        "promised": "",
         "since": None,
         "size": None,
         "sizes": [],
@@ -110,10 +113,17 @@ def test_what_is_unknown_is_null_and_what_is_a_list_is_empty() -> None:
     }
 
 
+def test_a_list_without_a_value_is_an_empty_list() -> None:
+    thing = WordThing(words=None, sizes=None)  # type: ignore[arg-type]
+
+    assert ask(thing, "words sizes") == {"words": [], "sizes": []}
+
+
 def test_known_values_come_out_as_graphql_spells_them() -> None:
     thing = WordThing(
         note="neu",
         count=11,
+        promised="Ja",
         since=datetime.date(2017, 4, 5),
         size="VERY_LARGE",
         sizes=["SMALL", "VERY_LARGE"],
@@ -128,6 +138,7 @@ def test_known_values_come_out_as_graphql_spells_them() -> None:
         "remark": "neu",
         "count": 11,
         "isBig": True,
+        "promised": "Ja",
         "since": "2017-04-05",
         "size": "VERY_LARGE",
         "sizes": ["SMALL", "VERY_LARGE"],
