@@ -31,7 +31,7 @@ def test_every_variable_is_explained_with_its_default() -> None:
     assert rows.keys() == VARIABLES.keys()
     for name, variable in VARIABLES.items():
         shown = {None: "none", "": "empty"}.get(variable.default, f"`{variable.default}`")
-        assert rows[name][1] == ("`PUBLIC_URL`" if name == "FRONTEND_URL" else shown)
+        assert rows[name][1] == ("`PUBLIC_URL/ansicht`" if name == "FRONTEND_URL" else shown)
 
 
 def test_every_target_of_make_is_explained() -> None:
