@@ -7,6 +7,7 @@ the name of the public field (snake_case; GraphQL sees camelCase) and, where the
 the attribute, property, method without arguments or block child that holds the value.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
@@ -19,10 +20,11 @@ from grapple.registry import registry
 from wagtail.blocks import StreamValue, StructBlock
 from wagtail.models import Page
 from wagtail.rich_text import RichText as RichTextValue
-from wagtail.rich_text import expand_db_html
 
 from .enums import enum_type
 from .interfaces import PageInterface
+
+_REFERENCES = re.compile(r"</?(?:a|embed)\b[^>]*>", re.IGNORECASE)
 
 Declaration = Callable[[], tuple[GraphQLField, Callable[[Any], graphene.Field]]]
 
@@ -178,12 +180,16 @@ def AnyPages(name: str, *, source: str | None = None, description: str | None = 
 
 
 def Html(name: str, *, source: str | None = None, description: str | None = None) -> Declaration:
-    """Rich text as HTML."""
+    """Rich text as HTML without links and embedded files, of which only the words remain.
+
+    A published row keeps the HTML, so a link in it would outlive the public life of its target.
+    Text with links is for blocks that name the targets as well.
+    """
 
     def resolve(parent: Any, info: Any) -> str | None:
         value = read(parent, source or name)
         html = value.source if isinstance(value, RichTextValue) else value
-        return expand_db_html(html) if html else None
+        return _REFERENCES.sub("", html) or None if html else None
 
     def wrap(of_type: Any) -> graphene.Field:
         return graphene.Field(of_type, description=description, resolver=resolve)

@@ -35,7 +35,6 @@ MEDIA_TYPES = {
 _TEXTS = {"txt", "csv", "vtt", "srt"}
 _OOXML_PARTS = {"word/": "docx", "xl/": "xlsx", "ppt/": "pptx"}
 _TEXT_SAMPLE = 64 * 1024
-_DEFAULT_LIMIT = 100 * 1024 * 1024
 
 
 def extension(name: str) -> str:
@@ -69,7 +68,7 @@ def _refuse_unknown_kind(wanted: str) -> None:
 
 
 def _refuse_large(file: File) -> None:
-    limit = getattr(settings, "DOCUMENT_MAX_BYTES", _DEFAULT_LIMIT)
+    limit = settings.DOCUMENT_MAX_BYTES
     if file.size > limit:
         raise ValidationError(
             f"Die Datei ist zu groß ({filesizeformat(file.size)}). "

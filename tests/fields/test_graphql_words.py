@@ -149,6 +149,19 @@ def test_known_values_come_out_as_graphql_spells_them() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("stored", "public"),
+    [
+        ('<p>Siehe <a linktype="page" id="3">dort</a>.</p>', "<p>Siehe dort.</p>"),
+        ('<p><A HREF="https://example.org/">Dort</A></p>', "<p>Dort</p>"),
+        ('<embed embedtype="image" id="1" format="left" alt="x"/>', None),
+        ("<p>Ein <abbr>e. V.</abbr> <b>und</b></p>", "<p>Ein <abbr>e. V.</abbr> <b>und</b></p>"),
+    ],
+)
+def test_html_carries_no_reference(stored: str, public: str | None) -> None:
+    assert ask(WordThing(text=stored), "text") == {"text": public}
+
+
 def test_a_preset_is_an_enum_argument_with_a_default() -> None:
     answer = ask(WordThing(), "fitting { name } large: fitting(preset: VERY_LARGE) { name }")
 
