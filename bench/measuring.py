@@ -1,13 +1,14 @@
 """Measuring requests: short blocks of each case in turn, so that a disturbance meets all alike."""
 
 import itertools
+import json
 from collections import defaultdict
 from collections.abc import Iterator
 from statistics import fmean, median
 
 from .cases import Cases, Request
 from .report import Row
-from .server import Server, Watched
+from .server import BenchmarkFailed, Server, Watched
 
 BLOCK = 20
 """Requests between two readings of the clocks."""
@@ -26,6 +27,7 @@ class Bench:
 
     def warm_up(self) -> None:
         """Let every cache fill and every connection open before anything counts."""
+        self._check_floor()
         for requests in self._cases.values():
             for request in (*requests, *requests):
                 self._server.ask(request)
@@ -39,6 +41,14 @@ class Bench:
 
     def rows(self) -> list[Row]:
         return [self._row(case, requests) for case, requests in self._cases.items()]
+
+    def _check_floor(self) -> None:
+        """The statement by hand is a measure only while it answers the same."""
+        by_hand, by_graphql = (
+            json.loads(self._server.ask(self._cases[case][0]).body) for case in ("one_statement", "list_50")
+        )
+        if by_hand != by_graphql:
+            raise BenchmarkFailed("one_statement and list_50 give different answers.")
 
     def _block(self, requests: Iterator[Request]) -> tuple[float, float]:
         before = self._watched.clocks()
