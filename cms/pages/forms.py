@@ -26,7 +26,7 @@ class PublicPageForm(WagtailAdminPageForm):
 
     def clean_slug(self) -> str:
         """Give a new page an address of its own, made from its title where none is given."""
-        slug: str = self.cleaned_data["slug"]
+        slug = german_slug(self.cleaned_data["slug"])
         if self.instance.pk or not self.parent_page:
             return slug
         wanted = slug or german_slug(self.cleaned_data.get("title", "")) or "seite"

@@ -141,6 +141,8 @@ STORAGES = {
 WAGTAIL_SITE_NAME = "Industriedialog"
 WAGTAILADMIN_BASE_URL = PUBLIC_URL
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
+# Addresses are spelled out (ä becomes ae) while the editor types.
+WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_I18N_ENABLED = True
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("de", "Deutsch")]
 WAGTAIL_USER_TIME_ZONES = ["Europe/Berlin"]

@@ -111,6 +111,29 @@ def test_a_new_page_without_an_address_gets_one_from_its_title(tree: SiteTree) -
     assert form.cleaned_data["slug"] == "groesse-zaehlt"
 
 
+def test_an_address_is_spelled_out_whatever_the_browser_proposed(tree: SiteTree) -> None:
+    form = form_of(InitiativePage(), {"title": "Größe zählt", "slug": "größe-zählt"}, draft=True)
+
+    assert form.is_valid(), form.errors
+    assert form.cleaned_data["slug"] == "groesse-zaehlt"
+
+
+def test_several_phases_are_chosen_with_checkboxes(tree: SiteTree) -> None:
+    data = {"title": "Leitfaden", "slug": "leitfaden", "phase": ["FOUNDING", "EVALUATION"]}
+
+    form = form_of(ToolboxItemPage(), data, draft=True)
+
+    assert form.is_valid(), form.errors
+    assert form.save(commit=False).phase == ["FOUNDING", "EVALUATION"]
+
+
+def test_an_unknown_phase_is_refused(tree: SiteTree) -> None:
+    form = form_of(ToolboxItemPage(), {"title": "L", "slug": "l", "phase": ["ENDE"]}, draft=True)
+
+    assert not form.is_valid()
+    assert list(form.errors) == ["phase"]
+
+
 def test_an_existing_page_is_told_when_an_address_is_taken() -> None:
     taken, page = InitiativePageFactory(title="Erste"), InitiativePageFactory(title="Zweite")
 
