@@ -6,6 +6,7 @@ With ``--check`` it proves the answers and exits with 0 or 1.
 import argparse
 import errno
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -20,6 +21,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 SETTINGS = "cms.settings.development"
 START_SECONDS = 60
 BROKEN = 1
+NEEDED_BYTES = 500_000_000
 
 
 class CannotRun(Exception):
@@ -91,15 +93,17 @@ def build_site() -> str:
     try:
         say("Settings …")
         django.setup()
+        refuse_full_disk(NEEDED_BYTES)
         return _build_site()
     except Error as error:
+        refuse_full_disk(NEEDED_BYTES // 10)
         raise CannotRun(f"the database says: {str(error).strip().splitlines()[0]}") from error
     except CommandError as error:
         raise CannotRun(str(error)) from error
     except subprocess.SubprocessError as error:
         raise CannotRun(f"the embedded PostgreSQL did not start: {error}") from error
     except OSError as error:
-        raise CannotRun(_file_trouble(error)) from error
+        raise CannotRun(f"{error.strerror}: {error.filename}") from error
 
 
 def _build_site() -> str:
@@ -120,10 +124,13 @@ def _build_site() -> str:
     return database_url
 
 
-def _file_trouble(error: OSError) -> str:
-    if error.errno == errno.ENOSPC:
-        return "the disk is full; free at least 1 GB and run the same command again."
-    return f"{error.strerror}: {error.filename}"
+def refuse_full_disk(needed: int) -> None:
+    """Say what is behind it before a dozen places complain that they cannot write."""
+    from django.conf import settings
+
+    settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
+    if shutil.disk_usage(settings.VAR_DIR).free < needed:
+        raise CannotRun(f"the disk is full; free at least 500 MB under {settings.VAR_DIR} and run it again.")
 
 
 def server_command(host: str, port: int) -> list[str]:

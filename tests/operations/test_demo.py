@@ -1,12 +1,17 @@
 """What keeps the demo from running is said in one sentence; what it started, it ends."""
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
+from collections import namedtuple
 from pathlib import Path
 
 import pytest
+from pytest_django import Settings
+
+from tools.demo import NEEDED_BYTES, CannotRun, refuse_full_disk
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -61,6 +66,21 @@ def test_a_database_that_does_not_answer_is_named(tmp_path: Path) -> None:
     assert result.stderr.startswith("The demo cannot run: the database says: connection failed")
     assert "Traceback" not in result.stderr
     assert "secret" not in result.stderr
+
+
+def test_a_full_disk_is_named_before_anything_is_written(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, settings: Settings
+) -> None:
+    # Given a disk with next to nothing left
+    settings.VAR_DIR = tmp_path / "var"
+    usage = namedtuple("usage", "total used free")
+    monkeypatch.setattr(shutil, "disk_usage", lambda path: usage(10**12, 10**12 - 1, 1))
+    # When the demo looks at it, then it says where and how much
+    with pytest.raises(CannotRun) as refusal:
+        refuse_full_disk(NEEDED_BYTES)
+    assert str(refusal.value) == (
+        f"the disk is full; free at least 500 MB under {tmp_path / 'var'} and run it again."
+    )
 
 
 def test_an_address_that_is_none_is_named(tmp_path: Path) -> None:
