@@ -113,7 +113,7 @@ class RecordsViewSetGroup(SnippetViewSetGroup):
 
     menu_label = "Stammdaten"
     menu_name = "records"
-    menu_icon = "folder-open-inverse"
+    menu_icon = "list-ul"
     menu_order = 250
     items = (
         RegionViewSet,

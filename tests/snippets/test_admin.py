@@ -124,6 +124,7 @@ def test_the_chosen_members_stand_first_below_a_search_field(approver: Client) -
 
     choices = page[page.index('id="id_members"') :]
     assert choices.index("Zwickau") < choices.index("Ahrweiler")
+    assert choices.count("Zwickau") == 1
     assert "snippets/filtered_checkboxes.js" in page
 
 
