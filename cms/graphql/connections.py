@@ -76,7 +76,7 @@ def _page_info(source: Result, info: GraphQLResolveInfo) -> Result:
 
 
 def _total(source: Result, info: GraphQLResolveInfo) -> int:
-    return source.total
+    return source.page.total
 
 
 def _cursor(source: tuple[Listing, Item], info: GraphQLResolveInfo) -> str:

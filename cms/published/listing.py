@@ -1,7 +1,7 @@
 """The one implementation of filter, order, keyset paging and totals over the published graph.
 
-A listing costs one statement for its rows and, only where asked for, one for its total. The same
-two statements answer a whole nesting level: with ``parents`` they return one page for each.
+A listing is one statement, its total included where somebody asks for it. The same statement answers
+a whole nesting level: with ``parents`` it returns one page for each.
 """
 
 import json
@@ -54,64 +54,96 @@ class Listing:
 class Item(NamedTuple):
     """A row of a list: its data, its place, and what the list adds to it."""
 
-    id: str
     data: dict[str, Any]
-    key: str | int | float
+    id: str
+    key: str | int | float | datetime
     modified_at: datetime
     distance_km: float | None
 
 
 class Page(NamedTuple):
-    """The wanted part of one list."""
+    """The wanted part of one list, and the size of the whole; what nobody wanted is empty and 0."""
 
     items: list[Item]
     has_next: bool
+    total: int
 
 
 def cursor_of(listing: Listing, item: Item) -> str:
     """Return the cursor that continues ``listing`` after ``item``."""
-    return cursors.seal(Position(item.key, item.id), listing.identity())
+    key = item.key.isoformat() if isinstance(item.key, datetime) else item.key
+    return cursors.seal(Position(key, item.id), listing.identity())
 
 
 def pages(
-    listing: Listing, parents: Sequence[str] = (ROOT,), *, unread: Sequence[str] = ()
+    listing: Listing,
+    parents: Sequence[str] = (ROOT,),
+    *,
+    rows: bool = True,
+    total: bool = False,
+    unread: Sequence[str] = (),
 ) -> dict[str, Page]:
     """Return one page for each of ``parents``; ``unread`` are public fields nobody will look at."""
-    rows: dict[str, list[Item]] = {parent: [] for parent in parents}
-    for parent, data, *rest in _fetched(_rows(listing, parents, unread)):
-        rows[parent].append(Item(rest[0], json.loads(data), _plain(rest[1]), *rest[2:]))
+    found: dict[str, list[Item]] = {parent: [] for parent in parents}
+    totals = dict.fromkeys(parents, 0)
+    for parent, count, data, *rest in _fetched(_statement(listing, parents, rows, total, unread)):
+        totals[parent] = count
+        if data is not None:
+            found[parent].append(Item(json.loads(data), *rest))
     return {
-        parent: Page(items[: listing.first], len(items) > listing.first) for parent, items in rows.items()
+        parent: Page(items[: listing.first], len(items) > listing.first, totals[parent])
+        for parent, items in found.items()
     }
 
 
-def totals(listing: Listing, parents: Sequence[str] = (ROOT,)) -> dict[str, int]:
-    """Return how many objects the whole list has, for each of ``parents``."""
-    where = _where(listing)
-    statement = _for_each(
-        parents, Sql(f"SELECT count(*) AS n FROM published_node node WHERE {where.text}", where[1])
-    )
-    return dict(_fetched(Sql(f"SELECT parent.id::text, list.n {statement.text}", statement.parameters)))
+def _statement(
+    listing: Listing, parents: Sequence[str], rows: bool, total: bool, unread: Sequence[str]
+) -> Sql:
+    """One row for each object, or one without an object where only the total is known.
 
-
-def _rows(listing: Listing, parents: Sequence[str], unread: Sequence[str]) -> Sql:
-    key = listing.order.key(listing.near)
-    distance = listing.near.distance() if listing.near else Sql("NULL::float8")
-    where = all_of([_where(listing), *_following(listing, key)])
-    direction = "DESC" if listing.order.descending else "ASC"
-    page = Sql(
-        "SELECT node.id, node.data, node.modified_at,"
-        f" {key.text} AS key, {distance.text} AS distance_km"
-        f" FROM published_node node WHERE {where.text}"
-        f" ORDER BY key {direction}, node.id {direction} LIMIT %s",
-        (*key.parameters, *distance.parameters, *where.parameters, listing.first + 1),
+    Neither data nor columns that nobody sorts by are touched before the page is cut out.
+    """
+    matched, page = _matched(listing), _cut(listing) if rows else Sql("SELECT * FROM matched LIMIT 0")
+    counted = Sql("SELECT count(*) AS total FROM matched" if total else "SELECT 0 AS total")
+    inner = Sql(
+        f"WITH matched AS ({matched.text})"
+        f" SELECT counted.total, page.* FROM ({counted.text}) counted LEFT JOIN ({page.text}) page ON true",
+        (*matched.parameters, *page.parameters),
     )
-    source = _for_each(parents, page)
+    source = _for_each(parents, inner)
+    direction = _direction(listing)
     return Sql(
-        "SELECT parent.id::text, (list.data - %s::text[])::text, list.id::text, list.key, list.modified_at,"
-        f" list.distance_km {source.text} ORDER BY parent.id, list.key {direction}, list.id {direction}",
+        "SELECT parent.id::text, list.total, (node.data - %s::text[])::text, list.id::text, list.key,"
+        f" node.modified_at, list.distance_km {source.text}"
+        " LEFT JOIN published_node node ON node.id = list.id"
+        f" ORDER BY parent.id, list.key {direction}, list.id {direction}",
         (list(unread), *source.parameters),
     )
+
+
+def _matched(listing: Listing) -> Sql:
+    """Everything the list has, as little of it as ordering needs."""
+    key = listing.order.key(listing.near)
+    distance = listing.near.distance() if listing.near else Sql("NULL::float8")
+    where = _where(listing)
+    return Sql(
+        f"SELECT node.id, {key.text} AS key, {distance.text} AS distance_km FROM published_node node"
+        f" WHERE {where.text}",
+        (*key.parameters, *distance.parameters, *where.parameters),
+    )
+
+
+def _cut(listing: Listing) -> Sql:
+    """One row more than wanted tells whether there is a next page."""
+    after, direction = all_of(_following(listing)), _direction(listing)
+    return Sql(
+        f"SELECT * FROM matched WHERE {after.text} ORDER BY key {direction}, id {direction} LIMIT %s",
+        (*after.parameters, listing.first + 1),
+    )
+
+
+def _direction(listing: Listing) -> str:
+    return "DESC" if listing.order.descending else "ASC"
 
 
 def _for_each(parents: Sequence[str], statement: Sql) -> Sql:
@@ -170,17 +202,10 @@ def _nearby(near: Near | None) -> Iterable[Sql]:
         yield near.condition()
 
 
-def _following(listing: Listing, key: Sql) -> Iterable[Sql]:
+def _following(listing: Listing) -> Iterable[Sql]:
     if listing.after:
         comparison = "<" if listing.order.descending else ">"
-        yield Sql(
-            f"({key.text}, node.id) {comparison} (%s::{listing.order.pg_type}, %s::uuid)",
-            (*key.parameters, *listing.after),
-        )
-
-
-def _plain(key: Any) -> str | int | float:
-    return key.isoformat() if isinstance(key, datetime) else key
+        yield Sql(f"(key, id) {comparison} (%s::{listing.order.pg_type}, %s::uuid)", tuple(listing.after))
 
 
 def _fetched(statement: Sql) -> list[tuple[Any, ...]]:

@@ -14,7 +14,7 @@ from django.conf import settings
 from django.db import connection
 
 from .filters import is_uuid
-from .listing import ROOT, Listing, Page, pages, totals
+from .listing import ROOT, Listing, Page, pages
 from .sql import Sql
 
 Json = dict[str, Any]
@@ -47,7 +47,6 @@ class Result:
 
     listing: Listing
     page: Page
-    total: int
 
 
 class Reader:
@@ -112,13 +111,8 @@ class Reader:
     def _lists(
         self, listing: Listing, parents: Sequence[str], *, rows: bool, total: bool
     ) -> dict[str, Result]:
-        parents = list(dict.fromkeys(parents))
-        found = pages(listing, parents, unread=self._unread) if rows else {}
-        counted = totals(listing, parents) if total else {}
-        nothing = Page([], False)
-        return {
-            parent: Result(listing, found.get(parent, nothing), counted.get(parent, 0)) for parent in parents
-        }
+        found = pages(listing, list(dict.fromkeys(parents)), rows=rows, total=total, unread=self._unread)
+        return {parent: Result(listing, page) for parent, page in found.items()}
 
     def _one(self, condition: Sql, selection: Selection) -> Json | None:
         rows = self._fetch(Sql(f"{condition.text} ORDER BY id LIMIT 1", condition.parameters))
