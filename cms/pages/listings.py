@@ -36,6 +36,7 @@ def _columns(*own: BaseColumn) -> list[BaseColumn]:
 class InitiativeListing(PageViewSet):
     model = pages.InitiativePage
     icon = "group"
+    ordering = "title"
     list_display = _columns(
         _field(model, "initiative_type"),
         _field(model, "level"),

@@ -12,6 +12,7 @@ from wagtail.admin.panels import (
     TabbedInterface,
     TitleFieldPanel,
 )
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from cms.snippets.widgets import FilteredCheckboxes
 
@@ -24,7 +25,7 @@ def many(field_name: str) -> FieldPanel:
 
 
 TITLE = [TitleFieldPanel("title")]
-INTRODUCTION = [*TITLE, FieldPanel("summary"), FieldPanel("lead_image")]
+INTRODUCTION = [*TITLE, FieldPanel("summary", widget=AdminAutoHeightTextInput), FieldPanel("lead_image")]
 CLASSIFICATION = [
     many("topics"),
     many("target_groups"),
@@ -32,9 +33,27 @@ CLASSIFICATION = [
     FieldPanel("scope"),
 ]
 ADDRESS_AND_SEARCH = [
-    MultiFieldPanel([FieldPanel("slug"), FieldPanel("show_in_menus")], heading="Adresse und Menü"),
     MultiFieldPanel(
-        [FieldPanel("seo_title"), FieldPanel("search_description"), FieldPanel("no_index")],
+        [
+            FieldPanel(
+                "slug",
+                heading="Adresse",
+                help_text="Letzter Teil der Internetadresse; entsteht aus dem Titel, solange er leer ist.",
+            ),
+            FieldPanel("show_in_menus", help_text="Die Seite erscheint in der Navigation der Website."),
+        ],
+        heading="Adresse und Menü",
+    ),
+    MultiFieldPanel(
+        [
+            FieldPanel("seo_title", help_text="Statt des Seitentitels; meist genügt dieser."),
+            FieldPanel(
+                "search_description",
+                heading="Beschreibung",
+                help_text="Statt der Kurzbeschreibung; meist genügt diese.",
+            ),
+            FieldPanel("no_index"),
+        ],
         heading="Suchmaschinen",
     ),
     MultiFieldPanel([FieldPanel("external_id")], heading="Herkunft"),

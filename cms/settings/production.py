@@ -98,6 +98,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "users.User"
 AUTHENTICATION_BACKENDS = ["cms.users.login.UsernameOrEmailBackend"]
 LOGIN_URL = "wagtailadmin_login"
+WAGTAILADMIN_USER_LOGIN_FORM = "cms.users.forms.GermanLoginForm"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{validator}", "OPTIONS": options}
     for validator, options in (
@@ -124,6 +125,8 @@ if environment.flag("TRUST_PROXY"):
 
 LANGUAGE_CODE = "de"
 TIME_ZONE = "Europe/Berlin"
+WAGTAIL_DATE_FORMAT = "%d.%m.%Y"
+WAGTAIL_DATETIME_FORMAT = "%d.%m.%Y %H:%M"
 USE_I18N = True
 USE_TZ = True
 LANGUAGES = [("de", "Deutsch"), ("de-simple", "Leichte Sprache"), ("en", "Englisch")]

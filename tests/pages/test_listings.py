@@ -53,8 +53,8 @@ def test_initiatives_can_be_filtered_by_level(editor: Client) -> None:
 
 
 def test_news_start_with_the_latest(editor: Client) -> None:
-    NewsPageFactory(title="Ältere Meldung", date=datetime.date(2017, 1, 1))
     NewsPageFactory(title="Neuere Meldung", date=datetime.date(2017, 5, 1))
+    NewsPageFactory(title="Ältere Meldung", date=datetime.date(2017, 1, 1))
 
     html = explored(editor, pages.NewsIndexPage)
 
