@@ -1,10 +1,15 @@
 """Where this room joins Wagtail's admin; each hook hands over at once."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest
+from django.templatetags.static import static
+from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.models import Page
 
+from .dashboard import WelcomePanel
 from .four_eyes import DIRECT_PUBLICATION, FourEyesRefusal
 from .tasks import explain_missing_approval
 
@@ -19,3 +24,19 @@ def refuse_direct_publication(request: HttpRequest, page: Page) -> None:
 def tell_why_not_to_approve(request: HttpRequest, page: Page) -> None:
     if request.method == "GET" and (reason := explain_missing_approval(page, request.user)):
         messages.info(request, reason)
+
+
+@hooks.register("construct_homepage_panels")
+def welcome(request: HttpRequest, panels: list[Any]) -> None:
+    panels.append(WelcomePanel())
+
+
+@hooks.register("construct_help_menu")
+def drop_links_to_other_sites(request: HttpRequest, items: list[Any]) -> None:
+    """Wagtail's news and its English handbook lie on foreign servers; we have a guide of our own."""
+    items[:] = [item for item in items if not item.url.startswith("http")]
+
+
+@hooks.register("insert_global_admin_css")
+def own_look() -> str:
+    return format_html('<link rel="stylesheet" href="{}">', static("editorial/admin.css"))

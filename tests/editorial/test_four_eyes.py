@@ -8,7 +8,7 @@ from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import GroupApprovalTask, Page, Task, Workflow, WorkflowPage
+from wagtail.models import GroupApprovalTask, Page, Task, Workflow, WorkflowPage, WorkflowTask
 
 from cms.editorial.four_eyes import DIRECT_PUBLICATION, OWN_EDIT, OWN_SUBMISSION, last_editor_id
 from cms.editorial.models import FourEyesTask
@@ -131,7 +131,7 @@ class TestTheLastEditor:
         assert (response.status_code, response.url) == (302, edit_url(draft))
         assert messages_after(client) == [OWN_EDIT]
         assert not is_public(draft)
-        assert draft.get_latest_revision_as_object().summary == "Von Anna."
+        assert InitiativePage.objects.get(pk=draft.pk).get_latest_revision_as_object().summary == "Von Anna."
 
     def test_cannot_approve_what_they_changed_before(
         self, draft: InitiativePage, writer: User, approver: User, second_approver: User, logged_in: LogIn
@@ -269,7 +269,7 @@ class TestOtherWorkflows:
         task = GroupApprovalTask.objects.create(name="Einfach")
         task.groups.add(Group.objects.get(name="Freigabe"))
         workflow = Workflow.objects.create(name="Einfach")
-        workflow.workflow_tasks.create(task=task)
+        WorkflowTask.objects.create(workflow=workflow, task=task)
         WorkflowPage.objects.filter(page__depth=1).update(workflow=workflow)
         client = logged_in(approver)
         submit(client, draft)

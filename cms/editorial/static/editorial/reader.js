@@ -91,26 +91,26 @@ const blocks = {
   AccordionBlock: ({ sections }) => element("div", sections.map((item) => element("details", [element("summary", item.title), html(item.html)]))),
   ImageBlock: ({ picture, caption }) => figure(picture, caption),
   GalleryBlock: ({ pictures }) => element("div", pictures.map((item) => figure(item.image, item.caption)), { class: "gallery" }),
-  DownloadsBlock: ({ title, files }) =>
+  DownloadsBlock: ({ heading, files }) =>
     element("section", [
-      title && element("h2", title),
+      heading && element("h2", heading),
       element("ul", files.filter((file) => file.document).map(({ title: name, document: file }) =>
         element("li", [element("a", name || file.title, { href: file.url }), ` (${[file.mediaType, size(file.byteSize)].filter(Boolean).join(", ")})`]))),
     ]),
-  CallToActionBlock: ({ title, text, action, url, target }) =>
+  CallToActionBlock: ({ heading, text, action, url, target }) =>
     element("aside", [
-      title && element("h2", title),
+      heading && element("h2", heading),
       text && element("p", text),
       target ? linkTo(target.path, action) : url && element("a", action, { href: url, rel: "noopener" }),
     ], { class: "call" }),
-  TeaserListBlock: ({ title, pages }) =>
-    element("section", [title && element("h2", title), element("ul", pages.map((page) => element("li", [linkTo(page.path, page.title), page.summary && ` – ${page.summary}`])))]),
-  VideoBlock: ({ title, film, videoUrl, captions, transcript }) =>
+  TeaserListBlock: ({ heading, pages }) =>
+    element("section", [heading && element("h2", heading), element("ul", pages.map((page) => element("li", [linkTo(page.path, page.title), page.summary && ` – ${page.summary}`])))]),
+  VideoBlock: ({ name, film, videoUrl, captions, transcript }) =>
     element("figure", [
       film
         ? element("video", [element("source", [], { src: film.url, type: film.mediaType }), captions && element("track", [], { src: captions.url, kind: "captions", srclang: captions.language, default: "" })], { controls: "", preload: "none" })
-        : videoUrl && element("a", `Film „${title}“ bei einem anderen Anbieter ansehen`, { href: videoUrl, rel: "noopener" }),
-      element("figcaption", title),
+        : videoUrl && element("a", `Film „${name}“ bei einem anderen Anbieter ansehen`, { href: videoUrl, rel: "noopener" }),
+      element("figcaption", name),
       transcript && element("details", [element("summary", "Text des Films"), element("p", transcript)]),
     ]),
 };
