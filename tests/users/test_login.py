@@ -1,5 +1,6 @@
 import pytest
 from django.core.exceptions import ValidationError
+from django.test import Client
 
 from cms.users.login import UsernameOrEmailBackend
 from tests.factories.users import UserFactory
@@ -24,6 +25,21 @@ def test_wrong_entries_open_nothing(entered: str | None, password: str) -> None:
     UserFactory(username="werk", email="dialog@example.org")
 
     assert UsernameOrEmailBackend().authenticate(None, entered, password) is None
+
+
+@pytest.mark.parametrize("entered", ["werk", "dialog@example.org"])
+def test_the_form_is_german_and_takes_either_name(client: Client, entered: str) -> None:
+    UserFactory(username="werk", email="dialog@example.org", role="Redaktion")
+
+    shown = client.get("/admin/login/").content.decode()
+    refused = client.post("/admin/login/", {"username": entered, "password": "falsch"}).content.decode()
+    opened = client.post("/admin/login/", {"username": entered, "password": PASSWORD})
+
+    assert "Benutzername oder E-Mail-Adresse" in shown
+    assert "Passwort" in shown
+    assert "Password<" not in shown
+    assert "Diese Anmeldung kennen wir nicht. Bitte prüfen Sie Benutzername und Passwort." in refused
+    assert (opened.status_code, opened.url) == (302, "/admin/")
 
 
 def test_an_inactive_account_stays_closed() -> None:
