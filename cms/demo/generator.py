@@ -146,12 +146,20 @@ def invent(stock: Stock, *, seed: int, number: int) -> Draft:
         page=page,
         children=_children(stock, dice, page, seed, number),
         relations={
-            "regions": [district] if dice.random() < 0.8 else [district, dice.choice(stock.districts)],
+            "regions": _regions(stock, dice, page, district),
             "topics": dice.sample(stock.topics, dice.randint(1, 3)),
             "target_groups": dice.sample(stock.target_groups, dice.randint(1, 3)),
             "contact_points": dice.sample(stock.contact_points, dice.choice((0, 1, 1, 1, 2))),
         },
     )
+
+
+def _regions(stock: Stock, dice: random.Random, page: InitiativePage, district: Region) -> list[Region]:
+    """Return the Land, or the district, sometimes with the next one in the official list."""
+    if page.level == InitiativeLevel.STATE and district.parent:
+        return [district.parent]
+    following = stock.districts[(stock.districts.index(district) + 1) % len(stock.districts)]
+    return [district, following] if dice.random() < 0.2 else [district]
 
 
 def _page(stock: Stock, dice: random.Random, district: Region, seed: int, number: int) -> InitiativePage:

@@ -29,8 +29,10 @@ def rich_text(written: Written, references: References) -> str:
 
     def open_link(target: str) -> str:
         kind, _, name = target.partition(":")
-        if kind not in targets:
+        if kind in ("https", "mailto"):
             return f'<a href="{target}">'
+        if kind not in targets:
+            raise written.error(f'unknown kind of link "{kind}"')
         found = references.find(targets[kind], written.as_text(name))
         return f'<a linktype="{kind}" id="{found.pk}">'
 
