@@ -3,6 +3,7 @@
 from typing import Any
 
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.blocks import BlockField
 
 from cms.fields.slugs import free_slug, german_slug
 
@@ -20,9 +21,16 @@ class PublicPageForm(WagtailAdminPageForm):
         if not valid or self.is_deferred_validation:
             return valid
         for field, messages in self.save(commit=False).publication_errors().items():
-            for message in messages:
-                self.add_error(field if field in self.fields else None, message)
+            self._refuse(field, messages)
         return not self.errors
+
+    def _refuse(self, field: str, messages: list[str]) -> None:
+        """Say it beside the field, or above the form where the field is a list of rows."""
+        if isinstance(self.fields.get(field), BlockField):
+            # Wagtail shows the first message of a StreamField only.
+            messages = [" ".join(messages)]
+        for message in messages:
+            self.add_error(field if field in self.fields else None, message)
 
     def clean_slug(self) -> str:
         """Give a new page an address of its own, made from its title where none is given."""

@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 from django.test import Client
 from wagtail.models import Page
-from wagtail.test.utils.form_data import nested_form_data
+from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from cms.pages import models as pages
-from cms.pages.models import InitiativePage, ToolboxItemPage
+from cms.pages.models import InitiativePage, StandardPage, ToolboxItemPage
 from tests.factories.media import ImageFactory
 from tests.factories.pages import InitiativePageFactory, SiteTree, ToolboxItemPageFactory, publish, site_tree
 from tests.factories.users import UserFactory
@@ -84,6 +84,21 @@ def test_publish_rules_about_rows_are_said_above_the_form(tree: SiteTree) -> Non
     assert form.errors == {
         "licence": ["Wer anpassen darf, braucht eine Lizenz, die Bearbeitung erlaubt."],
         "__all__": ["Wer anpassen darf, braucht eine bearbeitbare Vorlage unter den Dateien."],
+    }
+
+
+def test_everything_the_text_lacks_is_said_at_once(tree: SiteTree) -> None:
+    film = {"title": "Film", "file": "", "url": "", "poster": "", "captions": "", "transcript": ""}
+    text = nested_form_data({"body": streamfield([("video", film)])})
+
+    form = form_of(StandardPage(), {"title": "Neu", "slug": "neu", **text}, draft=False)
+
+    assert not form.is_valid()
+    assert form.errors == {
+        "body": [
+            "Ein Film braucht eine eigene Datei oder eine Adresse. "
+            "Ein Film braucht Untertitel oder eine Abschrift."
+        ]
     }
 
 
