@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import cast
 
 from graphql import (
     DocumentNode,
@@ -112,6 +113,5 @@ def _mentioned(tree: DocumentNode) -> set[str]:
 def _stored_names() -> frozenset[str]:
     """The field names of everything that has a row of its own."""
     schema = published_schema()
-    node = schema.type_map["Node"]
-    assert isinstance(node, GraphQLInterfaceType)
+    node = cast(GraphQLInterfaceType, schema.type_map["Node"])
     return frozenset(name for named in schema.get_possible_types(node) for name in named.fields)

@@ -22,7 +22,7 @@ class Code(StrEnum):
     LIMIT_EXCEEDED = "LIMIT_EXCEEDED"
     BAD_USER_INPUT = "BAD_USER_INPUT"
     BAD_CURSOR = "BAD_CURSOR"
-    PREVIEW_TOKEN_INVALID = "PREVIEW_TOKEN_INVALID"
+    PREVIEW_TOKEN_INVALID = "PREVIEW_TOKEN_INVALID"  # noqa: S105
     PREVIEW_INCOMPLETE = "PREVIEW_INCOMPLETE"
     INTERNAL_ERROR = "INTERNAL_ERROR"
 
@@ -57,7 +57,7 @@ class LimitExceeded(QueryError):
 
 def formatted(error: GraphQLError, fallback: Code, correlation_id: str) -> dict[str, Any]:
     """Return ``error`` as the response shows it, with ``fallback`` as its code if it has none of its own."""
-    shown = dict(error.formatted)
+    shown: dict[str, Any] = {**error.formatted}
     message = shown["message"]
     if len(message) > _LONGEST_MESSAGE:
         shown["message"] = message[:_LONGEST_MESSAGE] + "…"

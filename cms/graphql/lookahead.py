@@ -7,7 +7,7 @@ the part of a document below one field, seen from the side of the data.
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from graphql import (
     FieldNode,
@@ -116,8 +116,7 @@ class _Selected(NamedTuple):
 
 def _selected(info: GraphQLResolveInfo, type_name: str, nodes: Sequence[FieldNode]) -> Iterable[_Selected]:
     """The fields of one type, each once: one object may be reached on many ways under many names."""
-    parent = info.schema.type_map[type_name]
-    assert isinstance(parent, GraphQLObjectType)
+    parent = cast(GraphQLObjectType, info.schema.type_map[type_name])
     collected = collect_sub_fields(info.schema, info.fragments, info.variable_values, parent, list(nodes))
     by_name: dict[str, list[FieldNode]] = {}
     for node in chain.from_iterable(collected.values()):

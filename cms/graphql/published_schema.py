@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from copy import copy
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from graphql import (
     DocumentNode,
@@ -73,7 +73,7 @@ def _with_pages_as_nodes(public: DocumentNode) -> DocumentNode:
     for node in copied.definitions:
         interfaces = getattr(node, "interfaces", ())
         if _is_page(node) and not any(named.name.value == "Node" for named in interfaces):
-            node.interfaces = (NamedTypeNode(name=NameNode(value="Node")), *interfaces)  # type: ignore[attr-defined]
+            node.interfaces = (NamedTypeNode(name=NameNode(value="Node")), *interfaces)
     return copied
 
 
@@ -121,9 +121,7 @@ def _equip_lists(schema: GraphQLSchema) -> None:
 
 
 def _object_type(schema: GraphQLSchema, name: str) -> GraphQLObjectType:
-    named = schema.type_map[name]
-    assert isinstance(named, GraphQLObjectType)
-    return named
+    return cast(GraphQLObjectType, schema.type_map[name])
 
 
 def _resolve_with(named: GraphQLObjectType, resolvers: Mapping[str, Resolver]) -> None:

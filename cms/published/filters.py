@@ -205,7 +205,7 @@ def regions(*edges: str) -> tuple[Regions, Laender]:
             "regions",
             edges or ("regions",),
             "Region",
-            "Regions by slug, ISO 3166-2 code or AGS; finds everything below them and compositions they belong to.",
+            "Regions by slug, ISO 3166-2 code or AGS; finds all below them and compositions they belong to.",
             region_scope,
         ),
         Laender(

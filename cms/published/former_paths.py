@@ -11,7 +11,8 @@ _STATEMENT = """
     SELECT COALESCE(page.path, redirect.data->>'link'), (redirect.data->>'permanent')::boolean
     FROM published_node redirect
     LEFT JOIN published_node page ON page.id = (redirect.data->'page'->>'$ref')::uuid AND page.path <> ''
-    WHERE redirect.type = %s AND redirect.slug = %s AND COALESCE(page.path, redirect.data->>'link') IS NOT NULL
+    WHERE redirect.type = %s AND redirect.slug = %s
+        AND COALESCE(page.path, redirect.data->>'link') IS NOT NULL
     ORDER BY redirect.id LIMIT 1
 """
 

@@ -41,10 +41,7 @@ class Order:
 
     def key(self, near: Near | None) -> Sql:
         """What rows are compared by; distances need a place to start from."""
-        if self is DISTANCE:
-            assert near is not None
-            return near.distance()
-        return Sql(self.expression)
+        return near.distance() if near and self is DISTANCE else Sql(self.expression)
 
 
 # Dates that are missing come last, or first when the newest are wanted last.

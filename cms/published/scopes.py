@@ -15,7 +15,8 @@ _TOPICS = """
     WITH RECURSIVE below(id) AS (
         {start}
         UNION
-        SELECT edge.source_id FROM below JOIN published_edge edge ON edge.target = below.id AND edge.field = 'parent'
+        SELECT edge.source_id FROM below
+        JOIN published_edge edge ON edge.target = below.id AND edge.field = 'parent'
     )
     SELECT id FROM below
 """

@@ -32,8 +32,9 @@ def row(type_name: str, title: str = "", **given: Any) -> Node:
         **{name: _cut(value) for name, value in given.items()},
     }  # fmt: skip
     node = Node.objects.create(
-        id=identity, type=type_name, title=title, sort_title=sort_key(title), slug=slug, path=path, locale=locale,
-        terms=sorted(_terms(given)), data=_complete(type_name, data), source_model=f"tests.{type_name.lower()}",
+        id=identity, type=type_name, title=title, sort_title=sort_key(title), slug=slug, path=path,
+        locale=locale, terms=sorted(_terms(given)), data=_complete(type_name, data),
+        source_model=f"tests.{type_name.lower()}",
         source_pk=str(number), modified_at=columns.pop("modified_at", _MOMENT), revision=number, **columns,
     )  # fmt: skip
     Edge.objects.bulk_create(

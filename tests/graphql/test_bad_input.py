@@ -11,7 +11,8 @@ from .rows import row
 pytestmark = pytest.mark.django_db
 
 LIST = "query ($first: Int!, $after: String) { initiatives(first: $first, after: $after) { totalCount } }"
-FILTER = "query ($filter: InitiativeFilter, $near: NearInput) { initiatives(filter: $filter, near: $near) { totalCount } }"
+FILTER = """query ($filter: InitiativeFilter, $near: NearInput) {
+  initiatives(filter: $filter, near: $near) { totalCount } }"""
 SLUG = "query ($slug: String) { initiative(slug: $slug) { title } }"
 
 

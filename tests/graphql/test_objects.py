@@ -163,7 +163,8 @@ def test_presets_and_skipped_fields():
     }
 
 
-LISTED = "{ initiatives(first: 50) { totalCount nodes { title regions { name } topics { name } contactPoints { name } } } }"
+LISTED = """{ initiatives(first: 50) { totalCount nodes {
+  title regions { name } topics { name } contactPoints { name } } } }"""
 
 
 @pytest.mark.parametrize(
@@ -177,7 +178,7 @@ LISTED = "{ initiatives(first: 50) { totalCount nodes { title regions { name } t
         ("{ topics(first: 50) { nodes { initiatives { nodes { title } } } } }", 2),
         ("{ topics(first: 50) { nodes { initiatives { totalCount nodes { title topics { name } } } } } }", 3),
         (
-            "{ initiatives(first: 50) { nodes { leadImage { credit } topics { slug initiatives { totalCount } } } } }",
+            "{ initiatives(first: 50) { nodes { logo { alt } topics { initiatives { totalCount } } } } }",
             3,
         ),
     ],

@@ -17,7 +17,8 @@ from .client import data, error
 pytestmark = pytest.mark.django_db
 
 QUERY = """query ($token: String!, $path: String) { page(previewToken: $token, path: $path) {
-  id title ... on InitiativePage { mission topics { name } relatedInitiatives { initiative { title } } } } }"""
+  id title ... on InitiativePage { mission topics { name }
+  relatedInitiatives { initiative { title } } } } }"""
 
 
 def test_a_token_shows_the_draft_through_the_same_schema():
@@ -94,7 +95,6 @@ def test_the_editors_button_leads_to_the_frontend_with_a_token_that_works(settin
 
     response = page.serve_preview(RequestFactory().get("/"), "")
 
-    target = urlsplit(response["Location"])
-    assert f"{target.scheme}://{target.netloc}" == settings.FRONTEND_URL
-    (token,) = parse_qs(target.query)["token"]
+    assert response["Location"].startswith(settings.FRONTEND_URL)
+    (token,) = parse_qs(urlsplit(response["Location"]).query)["token"]
     assert data(QUERY, token=token)["page"]["title"] == "Vom Bildschirm"

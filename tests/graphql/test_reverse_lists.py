@@ -77,8 +77,9 @@ def test_the_next_page_below_one_parent():
     for number in range(3):
         row("EventPage", f"{number}. Treffen", series=series)
 
-    query = """query ($after: String) { eventSeries { nodes { events(first: 2, after: $after, orderBy: TITLE) {
-      nodes { title } pageInfo { endCursor hasNextPage } } } } }"""
+    query = """query ($after: String) { eventSeries { nodes {
+      events(first: 2, after: $after, orderBy: TITLE) {
+        nodes { title } pageInfo { endCursor hasNextPage } } } } }"""
     (first,) = data(query)["eventSeries"]["nodes"]
     (second,) = data(query, after=first["events"]["pageInfo"]["endCursor"])["eventSeries"]["nodes"]
 

@@ -36,7 +36,8 @@ def test_the_sdl_parses():
 @pytest.mark.parametrize(("language", "seed"), [("de", "0"), ("en", "4711")])
 def test_the_sdl_depends_on_neither_language_nor_hash_seed(language, seed):
     program = (
-        f"import django; from django.conf import settings; settings.LANGUAGE_CODE = {language!r}; django.setup();"
+        "import django; from django.conf import settings;"
+        f" settings.LANGUAGE_CODE = {language!r}; django.setup();"
         " from cms.graphql.published_schema import published_sdl; print(published_sdl(), end='')"
     )
     run = subprocess.run(
@@ -91,7 +92,8 @@ def _is_node(named):
 @pytest.mark.parametrize(
     "trap",
     [
-        "draftTitle", "rawValue", "searchScore", "descendants", "siblings", "nextSiblings", "previousSiblings",
+        "draftTitle", "rawValue", "searchScore", "descendants", "siblings", "nextSiblings",
+        "previousSiblings",
         "latestRevisionCreatedAt", "live", "locked", "owner", "collection", "goLiveAt",
         "expireAt", "fileHash", "hasUnpublishedChanges", "depth", "numchild", "urlPath", "contentType",
         "confirmedBy", "searchQuery",

@@ -39,7 +39,8 @@ def test_navigation_is_the_menu_pages_of_one_language_as_a_tree():
     page("Unter Verstecktem", "0001000100030001")
     page("English", "000100020001", locale="en")
 
-    query = "query ($locale: String) { navigation(locale: $locale) { items { title path children { title path } } } }"
+    query = """query ($locale: String) {
+      navigation(locale: $locale) { items { title path children { title path } } } }"""
     assert data(query)["navigation"]["items"] == [
         {"title": "B-Initiativen", "path": "/B-Initiativen/", "children": []},
         {

@@ -16,7 +16,7 @@ from . import Resolver, Root
 
 _SDL = """
 extend type Query {
-  "A page by its id or its frontend route; with a preview token, the draft it stands for. Null when not public."
+  "A page by its id or frontend route; with a preview token, the draft it stands for. Null when not public."
   page(id: ID, path: String, previewToken: String): PageInterface
 
   "Whatever has this id. Null when not public."
@@ -54,12 +54,11 @@ def _resolver(family: Family) -> Resolver:
     return resolve
 
 
-def _resolve_page(
-    source: Any, info: GraphQLResolveInfo, previewToken: str | None = None, **given: Any
-) -> Any:  # noqa: N803
+def _resolve_page(source: Any, info: GraphQLResolveInfo, **given: Any) -> Any:
     check_arguments(given)
-    if previewToken is not None:
-        return _draft(info, previewToken, given)
+    token = given.pop("previewToken", None)
+    if token is not None:
+        return _draft(info, token, given)
     name, value = _only_key(given, allowed="id or path")
     found = _by_key(info.context.reader, name, value, wanted_object(info))
     return found if found and "path" in found else None

@@ -6,9 +6,9 @@ from typing import Any
 from graphql import GraphQLResolveInfo
 
 from cms.published.families import SITEMAP
+from cms.published.former_paths import Target, redirect_target
 from cms.published.navigation import MenuItem, menu
 from cms.published.reading import Result
-from cms.published.former_paths import Target, redirect_target
 
 from ..arguments import check_locale, check_text
 from ..connections import connection_types
