@@ -95,9 +95,13 @@ def lets_editors_in(address: str) -> None:
 
 
 def explores(address: str) -> None:
-    """GraphiQL opens."""
-    if "graphiql" not in _get(address, "/graphiql/").lower():
-        raise Wrong("The page of GraphiQL is not there.")
+    """GraphiQL opens, with everything it is made of."""
+    page = _get(address, "/graphiql/")
+    parts = re.findall(r'(?:src|href)="(/static/[^"]+)"', page)
+    if not parts:
+        raise Wrong("The page of GraphiQL is empty.")
+    for part in parts:
+        _get(address, part)
 
 
 CHECKS = (

@@ -114,7 +114,9 @@ def install(extent, fresh):  # type: (str, bool) -> None
         run([python, "-m", "pip", "install", "--quiet", "--retries", "2", UV])
         stamp("python").write_text(fingerprint())
     say("Packages from uv.lock …")
-    command = [str(VENV / "bin" / "uv"), "sync", "--frozen", "--inexact", "--quiet", "--python", python]
+    # Compiled once here, or every process of a machine that writes no bytecode would compile Django anew.
+    command = [str(VENV / "bin" / "uv"), "sync", "--frozen", "--inexact", "--compile-bytecode", "--quiet"]
+    command += ["--python", python]
     run(command + EXTENT[extent])
 
 

@@ -21,6 +21,8 @@ from .production import *  # noqa: E402, F403
 
 DEBUG = environment.flag("DEBUG")
 DEMO_LOGINS = True
+# Static files are found in the packages; nothing is collected.
+STATIC_ROOT = None
 SESSION_COOKIE_SECURE = False
 CSRF_COOKIE_SECURE = False
 SECURE_SSL_REDIRECT = False
