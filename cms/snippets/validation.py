@@ -21,15 +21,23 @@ validate_nuts = RegexValidator(
     "Ein NUTS-Code beginnt mit „DE“ und hat höchstens fünf Zeichen, zum Beispiel „DEA34“.",
 )
 
-# Words that mark an address as that of an office. Compared as parts, so „industriedialog“ counts.
-_FUNCTION_WORDS = (
-    "info", "kontakt", "contact", "presse", "press", "buero", "büro", "office", "service", "stelle",
-    "dialog", "industrie", "industry", "team", "redaktion", "post", "mail", "netz", "buendnis", "bündnis",
-    "initiative", "verein", "sekretariat", "zentrale", "wirtschaft", "kammer", "ihk", "verband", "projekt",
-    "beratung", "support", "hilfe", "leitung", "zentrum", "stadt", "land", "kreis", "region", "standort",
-    "masterplan", "agentur", "allianz", "forum", "veranstaltung", "event", "anmeldung", "newsletter",
-    "datenschutz", "impressum", "barrierefrei", "oeffentlichkeit", "foerder", "energie", "klima", "chemie",
-    "wasserstoff", "cluster", "cms", "web", "admin",
+# What offices call themselves, as a whole part of an address; within longer words many are surnames.
+_OFFICES = {
+    "info", "kontakt", "contact", "presse", "press", "buero", "büro", "office", "service", "team",
+    "redaktion", "post", "mail", "netz", "ihk", "hwk", "projekt", "support", "hilfe", "leitung", "stadt",
+    "land", "kreis", "region", "cluster", "event", "events", "klima", "energie", "chemie", "umwelt", "cms",
+    "web", "admin", "webmaster", "sekretariat", "kammer", "verein", "forum",
+}  # fmt: skip
+# And as the beginning or the end of one: „energieagentur“, „pressestelle“, „industriedialog“.
+_OFFICE_BEGINNINGS = (
+    "kontakt", "presse", "redaktion", "industrie", "wirtschaft", "klimaschutz", "wasserstoff",
+    "veranstaltung", "anmeldung", "newsletter", "datenschutz", "barrierefrei", "oeffentlich", "buendnis",
+    "initiative", "netzwerk", "standort", "masterplan", "energie", "foerder",
+)  # fmt: skip
+_OFFICE_ENDINGS = (
+    "stelle", "dialog", "buero", "büro", "kammer", "verband", "verein", "zentrum", "zentrale", "agentur",
+    "allianz", "forum", "industrie", "industry", "initiative", "buendnis", "bündnis", "netzwerk",
+    "beratung", "service", "sekretariat", "ministerium", "region",
 )  # fmt: skip
 
 
@@ -37,12 +45,16 @@ def validate_role_mail(address: str) -> None:
     """Refuse „vorname.nachname@“ and „v.nachname@“: this site publishes offices, not people."""
     parts = re.split(r"[._]", address.partition("@")[0].lower())
     looks_like_name = 2 <= len(parts) <= 3 and all(re.fullmatch(r"[a-zäöüß-]+\d*", part) for part in parts)
-    if looks_like_name and not any(word in part for part in parts for word in _FUNCTION_WORDS):
+    if looks_like_name and not any(_is_office(part.rstrip("0123456789")) for part in parts):
         raise ValidationError(
             f"„{address}“ sieht nach der Adresse einer Person aus. Bitte eine Funktionsadresse angeben, "
             "zum Beispiel „kontakt@…“.",
             code="personal_mail",
         )
+
+
+def _is_office(part: str) -> bool:
+    return part in _OFFICES or part.startswith(_OFFICE_BEGINNINGS) or part.endswith(_OFFICE_ENDINGS)
 
 
 def validate_office_phone(number: str) -> None:

@@ -73,6 +73,9 @@ def test_nuts_codes(code: str, valid: bool) -> None:
         "ihk.koeln@example.org",
         "buero24@example.org",
         "netzwerk.industrie.rlp@example.org",
+        "handwerkskammer.dresden@example.org",
+        "energieagentur.saar@example.org",
+        "info2.nord@example.org",
     ],
 )
 def test_addresses_of_offices_pass(address: str) -> None:
@@ -82,7 +85,9 @@ def test_addresses_of_offices_pass(address: str) -> None:
 @pytest.mark.parametrize(
     "address",
     ["erika.mustermann@example.org", "e.mustermann@example.org", "Erika.Muster-Mann@example.org",
-     "erika_mustermann@example.org", "erika.mustermann2@example.org", "erika.von.muster@example.org"],
+     "erika_mustermann@example.org", "erika.mustermann2@example.org", "erika.von.muster@example.org",
+     "max.weber@example.org", "anna.kammerer@example.org", "roland.meier@example.org",
+     "petra.pressler@example.org"],
 )  # fmt: skip
 def test_addresses_of_people_are_refused(address: str) -> None:
     with pytest.raises(ValidationError) as refused:
