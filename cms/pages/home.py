@@ -9,6 +9,7 @@ from .panels import page_tabs
 class HomePage(PageWithBody):
     """The front page (Startseite) of one language; everything else lies below it."""
 
+    page_description = "Die Startseite einer Sprache; alle anderen Seiten liegen darunter."
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = [
         "pages.InitiativeIndexPage",

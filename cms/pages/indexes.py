@@ -19,6 +19,7 @@ class IndexPage(PublicPage):
 class InitiativeIndexPage(IndexPage):
     """The register of initiatives (Initiativen)."""
 
+    page_description = "Sammelt alle Initiativen einer Sprache."
     subpage_types = ["pages.InitiativePage"]
 
     class Meta:
@@ -29,6 +30,7 @@ class InitiativeIndexPage(IndexPage):
 class GoodPracticeIndexPage(IndexPage):
     """All good practice (Praxisbeispiele)."""
 
+    page_description = "Sammelt alle Praxisbeispiele einer Sprache."
     subpage_types = ["pages.GoodPracticePage"]
 
     class Meta:
@@ -39,6 +41,7 @@ class GoodPracticeIndexPage(IndexPage):
 class NewsIndexPage(IndexPage):
     """All news (Aktuelles)."""
 
+    page_description = "Sammelt Meldungen, Pressemitteilungen, Aufrufe und Newsletter."
     subpage_types = ["pages.NewsPage"]
 
     class Meta:
@@ -49,6 +52,7 @@ class NewsIndexPage(IndexPage):
 class EventIndexPage(IndexPage):
     """All events (Veranstaltungen)."""
 
+    page_description = "Sammelt alle Veranstaltungen einer Sprache."
     subpage_types = ["pages.EventPage"]
 
     class Meta:
@@ -59,6 +63,7 @@ class EventIndexPage(IndexPage):
 class ToolboxIndexPage(IndexPage):
     """The toolbox (Werkzeugkiste)."""
 
+    page_description = "Sammelt Leitfäden, Checklisten, Vorlagen und andere Werkzeuge."
     subpage_types = ["pages.ToolboxItemPage"]
 
     class Meta:
@@ -69,6 +74,7 @@ class ToolboxIndexPage(IndexPage):
 class ProgrammeIndexPage(IndexPage):
     """All programmes (Programme)."""
 
+    page_description = "Sammelt Programme mit ihren Modellregionen."
     subpage_types = ["pages.ProgrammePage"]
 
     class Meta:
@@ -79,6 +85,7 @@ class ProgrammeIndexPage(IndexPage):
 class PublicationIndexPage(IndexPage):
     """All publications (Veröffentlichungen)."""
 
+    page_description = "Sammelt Studien, Berichte und Broschüren."
     subpage_types = ["pages.PublicationPage"]
 
     class Meta:
@@ -89,6 +96,7 @@ class PublicationIndexPage(IndexPage):
 class ServiceIndexPage(IndexPage):
     """All service offers (Angebote)."""
 
+    page_description = "Sammelt Beratung, Coaching und andere Angebote."
     subpage_types = ["pages.ServiceOfferPage"]
 
     class Meta:

@@ -27,6 +27,7 @@ class LegalPage(PageWithBody):
 
     graphql_fields = [*PageWithBody.graphql_fields, Enum("kind", LegalKind)]
 
+    page_description = "Impressum, Datenschutz, Barrierefreiheit, Bildnachweis: jede Art einmal je Sprache."
     parent_page_types = ["pages.HomePage"]
     subpage_types: list[str] = []
 

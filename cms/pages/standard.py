@@ -9,6 +9,7 @@ from .panels import page_tabs
 class StandardPage(PageWithBody):
     """A page of text (Textseite), possibly with further pages below it."""
 
+    page_description = "Text zu einem Thema, bei Bedarf mit weiteren Seiten darunter."
     parent_page_types = ["pages.HomePage", "pages.StandardPage"]
     subpage_types = ["pages.StandardPage"]
 

@@ -70,6 +70,13 @@ def test_events_show_their_date_and_status(editor: Client) -> None:
     assert "Abgesagt" in html
 
 
+def test_the_choice_of_page_types_is_explained(editor: Client) -> None:
+    html = editor.get(f"/admin/pages/{site_tree().home.pk}/add_subpage/").content.decode()
+
+    assert "Sammelt alle Initiativen einer Sprache." in html
+    assert "Text zu einem Thema, bei Bedarf mit weiteren Seiten darunter." in html
+
+
 @pytest.mark.parametrize("page_factory", ALL_FACTORIES[:8])
 def test_every_type_has_a_listing_that_opens(page_factory: type[PublicPageFactory], editor: Client) -> None:
     page = page_factory()
