@@ -8,6 +8,7 @@ from django.db.models.functions import Cast
 from wagtail.models import AbstractGroupApprovalTask, Page, TaskState
 
 from .four_eyes import FourEyesRefusal, objection
+from .locks import FourEyesLock
 
 Action = tuple[str, str, bool]
 
@@ -17,6 +18,8 @@ class FourEyesTask(AbstractGroupApprovalTask):
 
     They may always ask for changes, which publishes nothing.
     """
+
+    lock_class = FourEyesLock
 
     class Meta:
         verbose_name = "Freigabe nach dem Vier-Augen-Prinzip"
@@ -60,3 +63,12 @@ def explain_missing_approval(page: Page, user: Any) -> str:
     if not isinstance(task, FourEyesTask) or task.locked_for_user(page, user):
         return ""
     return objection(page.current_workflow_state, user)
+
+
+def outcome(page: Page) -> str:
+    """Say what an approval has just brought about."""
+    if page.live and not page.approved_schedule:
+        return f"„{page.title}“ ist freigegeben und öffentlich."
+    if page.approved_schedule:
+        return f"„{page.title}“ ist freigegeben und erscheint zum gewählten Zeitpunkt."
+    return ""

@@ -9,9 +9,10 @@ from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.models import Page
 
+from .buttons import arrange
 from .dashboard import WelcomePanel
 from .four_eyes import DIRECT_PUBLICATION, FourEyesRefusal
-from .tasks import explain_missing_approval
+from .tasks import explain_missing_approval, outcome
 
 
 @hooks.register("before_publish_page")
@@ -24,6 +25,19 @@ def refuse_direct_publication(request: HttpRequest, page: Page) -> None:
 def tell_why_not_to_approve(request: HttpRequest, page: Page) -> None:
     if request.method == "GET" and (reason := explain_missing_approval(page, request.user)):
         messages.info(request, reason)
+
+
+@hooks.register("construct_page_action_menu")
+def order_buttons(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
+    arrange(items)
+
+
+@hooks.register("after_edit_page")
+def tell_what_was_approved(request: HttpRequest, page: Page) -> None:
+    if request.POST.get("workflow-action-name") == "approve" and (
+        result := outcome(Page.objects.get(pk=page.pk))
+    ):
+        messages.success(request, result)
 
 
 @hooks.register("construct_homepage_panels")
