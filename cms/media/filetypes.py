@@ -1,7 +1,7 @@
 """Which kinds of files may be uploaded, and what a file really is, whatever it is called."""
 
 import zipfile
-from typing import IO
+from typing import IO, cast
 
 import filetype
 from django.conf import settings
@@ -43,17 +43,18 @@ def extension(name: str) -> str:
 
 
 def validate_document(file: File) -> None:
-    """Refuse a file that is too large, of a kind we do not offer, or not what its name says."""
+    """Refuse an upload that is too large, of a kind we do not offer, or not what its name says.
+
+    A file that is already stored was judged when it came and is not read again.
+    """
+    if getattr(file, "_committed", False):
+        return
     _refuse_large(file)
     wanted = extension(file.name or "")
     _refuse_unknown_kind(wanted)
-    position = file.tell() if not file.closed else 0
-    with_content = file.open("rb") if file.closed else file
-    with_content.seek(0)
-    try:
-        _refuse_foreign_content(with_content, wanted)
-    finally:
-        with_content.seek(position)
+    file.open()
+    _refuse_foreign_content(cast(IO[bytes], file), wanted)
+    file.seek(0)
 
 
 def _refuse_unknown_kind(wanted: str) -> None:

@@ -110,6 +110,18 @@ def test_saving_something_else_does_not_read_the_file_again() -> None:
     assert Document.objects.get().title == "Neuer Titel"
 
 
+def test_the_title_can_be_corrected_when_the_file_is_lost(client: Client) -> None:
+    client.force_login(UserFactory(role="Redaktion"))
+    stored = document("Bericht.pdf", pdf(2))
+    stored.file.storage.delete(stored.file.name)
+
+    answer = client.post(reverse("wagtaildocs:edit", args=[stored.pk]), {"title": "Neuer Titel"})
+
+    assert answer.status_code == 302
+    stored.refresh_from_db()
+    assert (stored.title, stored.pages) == ("Neuer Titel", 2)
+
+
 REFUSED = [
     ("programm.exe", b"MZ", "Dateien mit der Endung „.exe“ nehmen wir nicht an."),
     ("seite.html", b"<p>Hallo</p>", "Dateien mit der Endung „.html“ nehmen wir nicht an."),
