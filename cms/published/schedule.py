@@ -7,6 +7,7 @@ and initiatives that nobody has confirmed for too long.
 import logging
 from datetime import datetime
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page, Revision
@@ -27,7 +28,7 @@ logger = logging.getLogger(__name__)
 def run_due() -> int:
     """Withdraw what has expired, publish what is due, and return how many objects changed.
 
-    An object that cannot be projected stays as it is, is logged, and holds up no other.
+    An object that cannot be published any more (it became unfit, or cannot be projected) stays as it is, is logged, and holds up no other.
     """
     now = timezone.now()
     expired = [
@@ -47,7 +48,7 @@ def _publish(revision: Revision) -> bool:
     try:
         with transaction.atomic():
             revision.publish(log_action="wagtail.publish.scheduled")
-    except ProjectionFailed:
+    except (ProjectionFailed, ValidationError):
         logger.exception("A scheduled publication failed; the next pass tries again.")
         return False
     return True
