@@ -28,7 +28,8 @@ logger = logging.getLogger(__name__)
 def run_due() -> int:
     """Withdraw what has expired, publish what is due, and return how many objects changed.
 
-    An object that cannot be published any more (it became unfit, or cannot be projected) stays as it is, is logged, and holds up no other.
+    An object that cannot be published any more (it became unfit, or cannot be projected) stays as it
+    is, is logged, and holds up no other.
     """
     now = timezone.now()
     expired = [
