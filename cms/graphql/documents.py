@@ -23,8 +23,8 @@ from .published_schema import published_schema
 _REMEMBERED = 256
 _MOST_ERRORS = 5
 _PARSER_LIMITS = {
-    "Document contains more than": LimitExceeded("tokens", None, MOST_TOKENS),
-    "nested too deeply": LimitExceeded("nesting", None, DEEPEST_SELECTION),
+    "Document contains more than": ("tokens", MOST_TOKENS),
+    "nested too deeply": ("nesting", DEEPEST_SELECTION),
 }
 """The parser's own words for limits, which it reports like any other syntax error."""
 _ALWAYS_READ = frozenset({"id", "path", "locale"})
@@ -92,9 +92,9 @@ def _parsed(source: str) -> DocumentNode:
     try:
         return parse(source, max_lexical_tokens=MOST_TOKENS)
     except GraphQLSyntaxError as error:
-        for telling, limit in _PARSER_LIMITS.items():
+        for telling, (limit, allowed) in _PARSER_LIMITS.items():
             if telling in error.message:
-                raise limit from error
+                raise LimitExceeded(limit, None, allowed) from error
         raise Refused([error], Code.GRAPHQL_PARSE_FAILED) from error
 
 

@@ -10,10 +10,10 @@ from graphql import GraphQLError, OperationType, execute
 from graphql.execution import ExecutionResult
 from graphql.execution.values import get_variable_values
 
-from cms.published.reading import Reader
+from cms.published.reading import MOST_ROWS, Reader, TooManyRows
 
 from .documents import Document, Refused, document
-from .errors import Code, QueryError, formatted
+from .errors import Code, LimitExceeded, QueryError, formatted
 from .limits import check_variables
 from .published_schema import published_schema
 
@@ -110,6 +110,10 @@ def _shown(error: GraphQLError, correlation_id: str) -> dict[str, Any]:
     cause = error.original_error
     if cause is None or isinstance(cause, QueryError):
         return formatted(error, Code.BAD_USER_INPUT, correlation_id)
+    if isinstance(cause, TooManyRows):
+        limit = LimitExceeded("rows", cause.found, MOST_ROWS)
+        told = GraphQLError(limit.message, error.nodes, path=error.path, extensions=limit.extensions)
+        return formatted(told, Code.LIMIT_EXCEEDED, correlation_id)
     logger.error("GraphQL answer %s failed at %s", correlation_id, error.path, exc_info=cause)
     hidden = GraphQLError("Something went wrong here; it has been logged.", error.nodes, path=error.path)
     return formatted(hidden, Code.INTERNAL_ERROR, correlation_id)

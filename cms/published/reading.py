@@ -20,6 +20,18 @@ from .sql import Sql
 Json = dict[str, Any]
 
 
+MOST_ROWS = 10_000
+"""How many rows one answer may ask for; beyond, it would keep a process busy for seconds."""
+
+
+class TooManyRows(Exception):
+    """A selection may reach more rows than one answer may hold."""
+
+    def __init__(self, found: int) -> None:
+        super().__init__(f"{found} rows, {MOST_ROWS} allowed")
+        self.found = found
+
+
 class Selection(Protocol):
     """What is wanted of an object, by the object's type."""
 
@@ -55,6 +67,7 @@ class Reader:
     def __init__(self, unread: Sequence[str] = ()) -> None:
         self._unread = list(unread)
         self._nodes: dict[str, Json | None] = {}
+        self._rows = 0
 
     def by_id(self, identity: str, selection: Selection) -> Json | None:
         """Return the object with this id, or ``None`` where none is public."""
@@ -111,6 +124,7 @@ class Reader:
     def _lists(
         self, listing: Listing, parents: Sequence[str], *, rows: bool, total: bool
     ) -> dict[str, Result]:
+        self._count(len(parents) * (listing.first if rows else 1))
         found = pages(listing, list(dict.fromkeys(parents)), rows=rows, total=total, unread=self._unread)
         return {parent: Result(listing, page) for parent, page in found.items()}
 
@@ -124,8 +138,15 @@ class Reader:
     def _load(self, ids: set[str]) -> None:
         wanted = [identity for identity in ids if identity not in self._nodes]
         if wanted:
+            self._count(len(wanted))
             self._nodes.update(dict.fromkeys(wanted))
             self._nodes.update(self._fetch(Sql("id = ANY(%s::uuid[])", (wanted,))))
+
+    def _count(self, rows: int) -> None:
+        """Refuse before the database is asked: lists count as if they were full."""
+        self._rows += rows
+        if self._rows > MOST_ROWS:
+            raise TooManyRows(self._rows)
 
     def _fetch(self, condition: Sql) -> list[tuple[str, Json]]:
         with connection.cursor() as cursor:

@@ -5,6 +5,8 @@ import json
 import pytest
 from django.test import Client
 
+from cms.published.models import Node
+
 from .client import ask, error
 from .rows import row
 
@@ -163,6 +165,21 @@ def test_documents_that_do_not_run(query, code):
     found = ask(query)
     assert "data" not in found
     assert found["errors"][0]["extensions"]["code"] == code
+
+
+def test_lists_in_lists_end_somewhere():
+    for number in range(3):
+        row("Topic", f"Thema {number}")
+    for number in range(40):
+        row("InitiativePage", f"I {number}", topics=list(Node.objects.filter(type="Topic")))
+
+    found = error(
+        """{ topics(first: 100) { nodes { initiatives(first: 100) { nodes {
+          news(first: 100) { nodes { title } } } } } } }"""
+    )
+
+    assert found["extensions"]["code"] == "LIMIT_EXCEEDED"
+    assert found["message"] == "The limit on rows is 10000 (found 12400)."
 
 
 def test_introspection_is_not_too_deep():
