@@ -1,10 +1,15 @@
+from pathlib import Path
+
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+from wagtail.permissions import page_permission_policy
 
 from cms.users.roles import ROLES, grant_roles
 from tests.factories.users import UserFactory
+
+DOCUMENTATION = Path(__file__).resolve().parents[2] / "docs" / "roles.md"
 
 pytestmark = pytest.mark.django_db
 
@@ -114,9 +119,33 @@ def test_rights_added_by_hand_are_taken_back_and_other_groups_stay() -> None:
 
 
 @pytest.mark.parametrize(("role", "may"), [("Redaktion", False), ("Freigabe", True), ("Leitung", True)])
-def test_who_may_publish_the_first_page(role: str, may: bool) -> None:
-    user = UserFactory(role=role)
+def test_the_rights_reach_every_page(role: str, may: bool) -> None:
+    user, page = UserFactory(role=role), Page.get_first_root_node().get_children().first()
 
-    page = Page.get_first_root_node().get_children().first()
-    assert page.permissions_for_user(user).can_publish() is may
-    assert page.permissions_for_user(user).can_edit() is True
+    assert page_permission_policy.user_has_permission_for_instance(user, "publish", page) is may
+    assert page_permission_policy.user_has_permission_for_instance(user, "change", page) is True
+
+
+def test_the_table_in_the_documentation_is_the_table_in_the_code() -> None:
+    rows = [
+        [cell.strip() for cell in line.strip("|").split("|")]
+        for line in DOCUMENTATION.read_text().splitlines()
+        if line.startswith("|") and "`" in line
+    ]
+    documented: dict[str, set[str]] = {role: set() for role in ROLES}
+    for _, permissions, *answers in rows:
+        for role, answer in zip(ROLES, answers, strict=True):
+            assert answer in ("yes", "no")
+            if answer == "yes":
+                documented[role] |= {
+                    name for text in permissions.split() for name in spelled_out(text.strip("`"))
+                }
+
+    assert documented == {
+        name: set(role.general | role.pages | role.collections) for name, role in ROLES.items()
+    }
+
+
+def spelled_out(permission: str) -> set[str]:
+    app, action = permission.split(".")
+    return rights(RECORDS, action) if app == "*" else {permission}
