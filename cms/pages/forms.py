@@ -1,5 +1,6 @@
 """The editing form of every page: publish rules beside the fields, and addresses that never collide."""
 
+import re
 from typing import Any
 
 from wagtail.admin.forms import WagtailAdminPageForm
@@ -13,7 +14,7 @@ class PublicPageForm(WagtailAdminPageForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if "slug" in self.fields and not self.instance.pk:
+        if "slug" in self.fields:
             self.fields["slug"].required = False
 
     def is_valid(self) -> bool:
@@ -33,9 +34,14 @@ class PublicPageForm(WagtailAdminPageForm):
             self.add_error(field if field in self.fields else None, message)
 
     def clean_slug(self) -> str:
-        """Give a new page an address of its own, made from its title where none is given."""
-        slug = german_slug(self.cleaned_data["slug"])
-        if self.instance.pk or not self.parent_page:
-            return slug
-        wanted = slug or german_slug(self.cleaned_data.get("title", "")) or "seite"
-        return free_slug(wanted, self.parent_page.get_children())
+        """Spell the address in German; one made from the title follows it until the page is published."""
+        given = german_slug(self.cleaned_data["slug"])
+        if self.instance.first_published_at or not self.parent_page:
+            return given or self.instance.slug
+        if not given or self._was_made_from_title(given):
+            given = german_slug(self.cleaned_data.get("title", "")) or "seite"
+        return free_slug(given, self.parent_page.get_children().exclude(pk=self.instance.pk))
+
+    def _was_made_from_title(self, slug: str) -> bool:
+        made = german_slug(self.instance.title) or "seite"
+        return bool(self.instance.pk and re.fullmatch(rf"{re.escape(made)}(-\d+)?", slug))

@@ -24,7 +24,8 @@ def many(field_name: str) -> FieldPanel:
     return FieldPanel(field_name, widget=FilteredCheckboxes)
 
 
-TITLE = [TitleFieldPanel("title")]
+# No address is made in the browser: its script would spell „ü“ as „u“, see ``PublicPageForm.clean_slug``.
+TITLE = [TitleFieldPanel("title", targets=[])]
 INTRODUCTION = [*TITLE, FieldPanel("summary", widget=AdminAutoHeightTextInput), FieldPanel("lead_image")]
 CLASSIFICATION = [
     many("topics"),
