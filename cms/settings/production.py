@@ -132,7 +132,7 @@ USE_TZ = True
 LANGUAGES = [("de", "Deutsch"), ("de-simple", "Leichte Sprache"), ("en", "Englisch")]
 
 STATIC_URL = "/static/"
-STATIC_ROOT = VAR_DIR / "static"
+STATIC_ROOT: Path | None = VAR_DIR / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 FILE_UPLOAD_PERMISSIONS = 0o640

@@ -99,9 +99,3 @@ def test_what_the_image_copies_is_let_through() -> None:
     for name in ("cms", "search", "manage.py", "pyproject.toml", "uv.lock"):
         assert f"!{name}" in ignored
         assert (PROJECT / name).exists()
-
-
-def test_the_lock_file_names_only_the_default_index() -> None:
-    lock = tomllib.loads((PROJECT / "uv.lock").read_text())
-    registries = {package["source"].get("registry") for package in lock["package"]} - {None}
-    assert registries == {"https://pypi.org/simple"}
