@@ -32,9 +32,12 @@ def fill(instance: models.Model, fields: Mapping[str, Written], references: Refe
 
 
 def check(instance: models.Model, fields: Mapping[str, Written], fallback: Written) -> None:
-    """Let the model judge itself; its complaint is reported at the line of the field it is about."""
+    """Let the model judge itself; its complaint is reported at the line of the field it is about.
+
+    What must be unique is left to ``References``, which knows all files, and to the database.
+    """
     try:
-        instance.full_clean()
+        instance.full_clean(validate_unique=False, validate_constraints=False)
     except ValidationError as error:
         raise complaint(error, fields, fallback) from error
 
