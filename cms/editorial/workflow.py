@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
+from django.apps.registry import Apps
 from django.contrib.auth.models import Group
 from django.db import transaction
 from wagtail.models import GroupApprovalTask, Page, Workflow, WorkflowPage, WorkflowTask
@@ -17,9 +18,15 @@ _STOCK_WORKFLOW = "Moderators approval"
 
 
 def establish_after_migration(sender: AppConfig, **kwargs: Any) -> None:
-    """Set the workflow up anew once the database has a page tree."""
-    if Page.get_first_root_node() is not None:
+    """Set the workflow up anew once the database is complete: our own table, and the page tree."""
+    migrated = kwargs.get("apps", apps)
+    if ("editorial", "foureyestask") in _tables(migrated) and Page.get_first_root_node() is not None:
         establish_workflow()
+
+
+def _tables(migrated: Apps) -> set[tuple[str, str]]:
+    """Name the models the migrations have come to, by app; a partial ``migrate`` knows few of them."""
+    return {(model._meta.app_label, str(model._meta.model_name)) for model in migrated.get_models()}
 
 
 @transaction.atomic

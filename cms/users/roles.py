@@ -52,25 +52,27 @@ class Role:
     collections: frozenset[str]
 
 
+_DESK = frozenset({"wagtailadmin.access_admin", "simple_translation.submit_translation"})
 _FILES = ("media.image", "media.document")
 _WRITE_PAGES = _each("add change", ["wagtailcore.page"])
 _PUBLISH_PAGES = _WRITE_PAGES | _each("publish lock unlock bulk_delete", ["wagtailcore.page"])
 
 ROLES: Mapping[str, Role] = {
     EDITORIAL: Role(
-        general=frozenset({"wagtailadmin.access_admin"}) | _each("view", VOCABULARY),
+        general=_DESK | _each("view", VOCABULARY),
         pages=_WRITE_PAGES,
         collections=_each("add change choose", _FILES),
     ),
     APPROVAL: Role(
-        general=frozenset({"wagtailadmin.access_admin"})
+        general=_DESK
         | _each("view add change delete", VOCABULARY)
         | _each("view add change delete", ["wagtailredirects.redirect"]),
         pages=_PUBLISH_PAGES,
         collections=_each("add change delete choose", _FILES),
     ),
     MANAGEMENT: Role(
-        general=frozenset({"wagtailadmin.access_admin", "snippets.change_sitesettings"})
+        general=_DESK
+        | {"snippets.change_sitesettings"}
         | _each("view add change delete", VOCABULARY)
         | _each("view add change delete", ["wagtailredirects.redirect", "users.user"])
         | _each("add change delete", ["wagtailcore.workflow", "wagtailcore.task"]),

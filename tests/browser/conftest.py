@@ -92,8 +92,8 @@ def enter(window: Callable[[], Page]) -> Enter:
     def log_in(user: User) -> Page:
         page = window()
         page.goto("/admin/")
-        page.get_by_label("Benutzername").fill(user.username)
-        page.get_by_label("Passwort", exact=False).first.fill(PASSWORD)
+        page.locator("#id_username").fill(user.username)
+        page.locator("#id_password").fill(PASSWORD)
         page.get_by_role("button", name="Anmelden").click()
         page.wait_for_url("**/admin/")
         return page

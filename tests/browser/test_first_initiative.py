@@ -6,45 +6,55 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from cms.pages.models import InitiativePage
+from cms.editorial.locks import WAITING
+from cms.pages.models import InitiativeIndexPage, InitiativePage
 from cms.users.models import User
+from tests.browser.steps import add_text, press, save_draft
+from tests.factories.pages import site_tree
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
 TITLE = "Industriebündnis Musterland"
+SLUG = "industriebuendnis-musterland"
 SENTENCE = "Zwölf Betriebe treffen sich jeden Monat."
 QUERY = """
 query ($slug: String!) {
   initiative(slug: $slug) { title summary level body { __typename ... on RichTextBlock { plainText } } }
 }
 """
+NOTHING = {"data": {"initiative": None}}
+
+Take = Callable[[Page, str], None]
+
+
+@pytest.fixture
+def index(site: str) -> InitiativeIndexPage:
+    return site_tree().parent_of(InitiativePage)
 
 
 def test_from_the_first_word_to_the_public_answer(
+    index: InitiativeIndexPage,
     anna: User,
     bert: User,
     enter: Callable[[User], Page],
     ask: Callable[..., Any],
-    picture: Callable[[Page, str], None],
+    picture: Take,
 ) -> None:
     writing = enter(anna)
     picture(writing, "uebersicht-redaktion")
-    write(writing, picture)
-    submit(writing)
+    write(writing, index, picture)
+    press(writing, "In Vier-Augen-Freigabe einreichen")
+    expect(writing.get_by_text("wurde zur Moderation eingereicht")).to_be_visible()
     picture(writing, "eingereicht")
-    page = InitiativePage.objects.get(title=TITLE)
-    assert ask(QUERY, slug=page.slug) == {"data": {"initiative": None}}
+    assert ask(QUERY, slug=SLUG) == NOTHING
 
-    writing.goto(f"/admin/pages/{page.pk}/edit/")
-    expect(writing.get_by_role("button", name="Genehmigen und veröffentlichen")).to_have_count(0)
-    expect(writing.get_by_role("button", name="Veröffentlichen", exact=True)).to_have_count(0)
-    picture(writing, "wartet-auf-freigabe")
+    page = InitiativePage.objects.get(slug=SLUG)
+    cannot_approve(writing, page, picture)
 
     approving = enter(bert)
     picture(approving, "uebersicht-freigabe")
     approve(approving, picture)
-
-    assert ask(QUERY, slug=page.slug) == {
+    assert ask(QUERY, slug=SLUG) == {
         "data": {
             "initiative": {
                 "title": TITLE,
@@ -55,56 +65,46 @@ def test_from_the_first_word_to_the_public_answer(
         }
     }
 
+    writing.goto(f"/ansicht/initiativen/{SLUG}/")
+    expect(writing.get_by_role("heading", name=TITLE)).to_be_visible()
+    expect(writing.get_by_text(SENTENCE)).to_be_visible()
+    picture(writing, "oeffentlich")
+
     unpublish(approving, page)
-    assert ask(QUERY, slug=page.slug) == {"data": {"initiative": None}}
+    assert ask(QUERY, slug=SLUG) == NOTHING
 
 
-def write(window: Page, picture: Callable[[Page, str], None]) -> None:
-    index = InitiativePage.allowed_parent_page_models()[0].objects.get()
+def write(window: Page, index: InitiativeIndexPage, picture: Take) -> None:
     window.goto(f"/admin/pages/{index.pk}/")
     picture(window, "seitenbaum")
     window.goto(f"/admin/pages/add/pages/initiativepage/{index.pk}/")
-    window.get_by_role("textbox", name="Titel").first.fill(TITLE)
-    window.get_by_label("Kurzbeschreibung").fill("Ein Bündnis zum Ausprobieren.")
+    window.locator("#id_title").fill(TITLE)
+    window.locator("#id_summary").fill("Ein Bündnis zum Ausprobieren.")
     add_text(window, SENTENCE)
     picture(window, "initiative-inhalt")
     window.get_by_role("tab", name="Einordnung").click()
-    window.get_by_label("Ebene").select_option("REGION")
+    window.locator("#id_level").select_option("REGION")
     picture(window, "initiative-einordnung")
-    window.get_by_role("tab", name="Inhalt").click()
-    window.get_by_role("button", name="Entwurf speichern").click()
-    expect(window.get_by_text("gespeichert").or_(window.get_by_text("erstellt")).first).to_be_visible()
+    save_draft(window)
 
 
-def add_text(window: Page, sentence: str) -> None:
-    body = window.locator("#panel-child-inhalt-body-section")
-    body.get_by_role("button", name="Block einfügen").first.click()
-    window.get_by_role("option", name="Fließtext").click()
-    editor = body.locator('[contenteditable="true"]').first
-    editor.click()
-    editor.press_sequentially(sentence)
+def cannot_approve(window: Page, page: InitiativePage, picture: Take) -> None:
+    window.goto(f"/admin/pages/{page.pk}/edit/")
+    expect(window.get_by_text(WAITING)).to_be_visible()
+    expect(window.locator("[data-workflow-action-name=approve], [name=action-publish]")).to_have_count(0)
+    picture(window, "wartet-auf-freigabe")
 
 
-def submit(window: Page) -> None:
-    window.get_by_role("button", name="Weitere Aktionen").or_(
-        window.locator("footer [data-w-dropdown-target=toggle]")
-    ).first.click()
-    window.get_by_role("button", name="Vier-Augen-Freigabe").click()
-    expect(window.get_by_text("zur Freigabe")).to_be_visible()
-
-
-def approve(window: Page, picture: Callable[[Page, str], None]) -> None:
+def approve(window: Page, picture: Take) -> None:
     window.get_by_role("link", name=TITLE).first.click()
+    window.wait_for_url("**/edit/")
     picture(window, "freigabe-formular")
-    window.get_by_role("button", name="Genehmigen und veröffentlichen").first.click()
-    expect(window.locator(".messages")).to_be_visible()
+    window.get_by_role("button", name="Freigeben und veröffentlichen", exact=True).click()
+    expect(window.get_by_text(f"„{TITLE}“ ist freigegeben und öffentlich.")).to_be_visible()
     picture(window, "freigegeben")
 
 
 def unpublish(window: Page, page: InitiativePage) -> None:
     window.goto(f"/admin/pages/{page.pk}/unpublish/")
-    picture_free = window.get_by_role("button", name="zurückziehen").or_(
-        window.locator("main form button[type=submit], main form input[type=submit]")
-    )
-    picture_free.first.click()
-    window.wait_for_load_state("networkidle")
+    window.get_by_role("button", name="Ja").click()
+    window.wait_for_url("**/admin/pages/*/")

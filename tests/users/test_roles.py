@@ -26,6 +26,7 @@ RECORDS = {
     "snippets.targetgroup",
     "snippets.topic",
 }
+DESK = {"wagtailadmin.access_admin", "simple_translation.submit_translation"}
 EVERYTHING = ("add", "change", "delete", "view")
 
 
@@ -51,7 +52,7 @@ def on_collections(role: str) -> set[tuple[int, str]]:
 
 
 def test_editors_write_but_never_publish() -> None:
-    assert general("Redaktion") == {"wagtailadmin.access_admin"} | rights(RECORDS, "view")
+    assert general("Redaktion") == DESK | rights(RECORDS, "view")
     assert on_pages("Redaktion") == {(1, "add_page"), (1, "change_page")}
     assert on_collections("Redaktion") == {
         (1, f"{action}_{kind}") for action in ("add", "change", "choose") for kind in ("image", "document")
@@ -59,9 +60,7 @@ def test_editors_write_but_never_publish() -> None:
 
 
 def test_approvers_publish_and_look_after_records() -> None:
-    assert general("Freigabe") == (
-        {"wagtailadmin.access_admin"} | rights(RECORDS | {"wagtailredirects.redirect"}, *EVERYTHING)
-    )
+    assert general("Freigabe") == (DESK | rights(RECORDS | {"wagtailredirects.redirect"}, *EVERYTHING))
     assert on_pages("Freigabe") == {
         (1, f"{action}_page") for action in ("add", "change", "publish", "lock", "unlock", "bulk_delete")
     }

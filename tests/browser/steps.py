@@ -1,0 +1,26 @@
+"""What people do in the page editor, in their words."""
+
+from playwright.sync_api import Page, expect
+
+
+def add_text(window: Page, sentence: str) -> None:
+    """Add a text block at the end of the body."""
+    body = window.locator("#panel-child-inhalt-body-section")
+    body.get_by_role("button", name="Einen Block einfügen").last.click()
+    window.get_by_role("option", name="Text", exact=True).click()
+    editor = body.locator("[contenteditable=true]").last
+    editor.click()
+    editor.press_sequentially(sentence)
+
+
+def save_draft(window: Page) -> None:
+    """Save, and wait until the editor has loaded again."""
+    with window.expect_navigation():
+        window.get_by_role("button", name="Entwurf speichern").click()
+    expect(window.locator("#page-edit-form")).to_be_visible()
+
+
+def press(window: Page, label: str) -> None:
+    """Press a button of the menu below the form."""
+    window.locator("footer").get_by_role("button", name="Mehr Aktionen").click()
+    window.locator("footer").get_by_role("button", name=label).click()
