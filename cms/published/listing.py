@@ -113,11 +113,11 @@ def _statement(
     source = _for_each(parents, inner)
     direction = _direction(listing)
     return Sql(
-        "SELECT parent.id::text, list.total, (node.data - %s::text[])::text, list.id::text, list.key,"
-        f" node.modified_at, list.distance_km {source.text}"
+        "SELECT parent.id::text, list.total, (node.data - string_to_array(%s, ' '))::text, list.id::text,"
+        f" list.key, node.modified_at, list.distance_km {source.text}"
         " LEFT JOIN published_node node ON node.id = list.id"
         f" ORDER BY parent.id, list.key {direction}, list.id {direction}",
-        (list(unread), *source.parameters),
+        (" ".join(unread), *source.parameters),
     )
 
 

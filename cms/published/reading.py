@@ -151,8 +151,9 @@ class Reader:
     def _fetch(self, condition: Sql) -> list[tuple[str, Json]]:
         with connection.cursor() as cursor:
             cursor.execute(
-                f"SELECT id::text, (data - %s::text[])::text FROM published_node WHERE {condition.text}",
-                (self._unread, *condition.parameters),
+                f"SELECT id::text, (data - string_to_array(%s, ' '))::text FROM published_node"
+                f" WHERE {condition.text}",
+                (" ".join(self._unread), *condition.parameters),
             )
             return [(identity, json.loads(data)) for identity, data in cursor.fetchall()]
 
