@@ -6,14 +6,11 @@ from wagtail.admin import urls as admin_urls
 from wagtail.documents import urls as document_urls
 
 from cms.operations.files import image_file
-from cms.operations.health import healthz, readyz
 
 # Wagtail sends a visitor who asks for the file of a private collection to a view of this name.
 TO_LOGIN = RedirectView.as_view(pattern_name="wagtailadmin_login", query_string=True)
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("healthz", healthz),
-    path("readyz", readyz),
     path("admin/", include(admin_urls)),
     path("documents/", include(document_urls)),
     path("login/", TO_LOGIN, name="wagtailcore_login"),

@@ -1,23 +1,39 @@
-"""Two questions an orchestrator asks: does the process live, and may it get traffic?"""
+"""Two questions an orchestrator asks: does the process live, and may it get traffic?
 
-from django.db import Error, connection, transaction
+They are answered before any other middleware: who asks comes over plain HTTP and knows the process by
+its number, not by one of the names in ``ALLOWED_HOSTS``.
+"""
+
+from collections.abc import Callable
+
+from django.db import Error, connection
 from django.db.migrations.executor import MigrationExecutor
-from django.http import HttpRequest, JsonResponse
+from django.http import HttpRequest, HttpResponseBase, JsonResponse
 from django.views.decorators.cache import never_cache
 
 from cms.published.models import Node
 
 OK = "ok"
 
+Respond = Callable[[HttpRequest], HttpResponseBase]
 
-@transaction.non_atomic_requests
+
+def health_middleware(respond: Respond) -> Respond:
+    """Answer the two questions and pass on everything else."""
+    answers: dict[str, Respond] = {"/healthz": healthz, "/readyz": readyz}
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        return answers.get(request.path_info, respond)(request)
+
+    return answer
+
+
 @never_cache
 def healthz(request: HttpRequest) -> JsonResponse:
     """Answer without touching anything: a process that can answer lives."""
     return JsonResponse({"status": OK})
 
 
-@transaction.non_atomic_requests
 @never_cache
 def readyz(request: HttpRequest) -> JsonResponse:
     """Say what works and what does not: 200 when all does, 503 otherwise; causes stay in the log."""

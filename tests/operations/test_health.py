@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
+from pytest_django import Settings
 
 from cms.published.models import Node
 
@@ -21,6 +22,19 @@ def test_a_process_that_answers_lives(client: Client) -> None:
     assert response.status_code == 200
     assert response.json() == {"status": "ok"}
     assert "no-store" in response["Cache-Control"]
+
+
+@pytest.mark.parametrize("address", ["/healthz", "/readyz"])
+@pytest.mark.django_db
+def test_whoever_asks_needs_neither_https_nor_a_known_name(
+    client: Client, settings: Settings, address: str
+) -> None:
+    # Given a service that redirects to HTTPS and knows one name
+    settings.SECURE_SSL_REDIRECT = True
+    settings.ALLOWED_HOSTS = ["cms.example.org"]
+    # When an orchestrator asks a process by its number, then it is answered; everybody else is not
+    assert client.get(address, HTTP_HOST="10.0.0.7:8000").status_code == 200
+    assert client.get("/graphql/", HTTP_HOST="10.0.0.7:8000").status_code == 400
 
 
 @pytest.mark.django_db
