@@ -39,7 +39,9 @@ def features(content: Any) -> Iterator[dict[str, Any]]:
 def display_name(name: str, designation: str) -> str:
     """Tell a rural district from the town of the same name: "Kreis Borken", but "Krefeld"."""
     rural = designation in ("Kreis", "Landkreis")
-    return f"{designation} {name}" if rural and not any(word in name for word in NAMED_WITH_THEIR_KIND) else name
+    return (
+        f"{designation} {name}" if rural and not any(word in name for word in NAMED_WITH_THEIR_KIND) else name
+    )
 
 
 def centre(rings: list[list[list[float]]]) -> tuple[float, float, float]:

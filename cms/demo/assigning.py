@@ -117,11 +117,14 @@ def moment(written: Written) -> datetime | None:
 
 def _children(relation: Any, written: Written, references: References) -> list[models.Model]:
     return [
-        _child(relation.related_model, item, position, references) for position, item in enumerate(written.items())
+        _child(relation.related_model, item, position, references)
+        for position, item in enumerate(written.items())
     ]
 
 
-def _child(model: type[models.Model], written: Written, position: int, references: References) -> models.Model:
+def _child(
+    model: type[models.Model], written: Written, position: int, references: References
+) -> models.Model:
     """Build one dependent object. A bare value goes to the only field that must not be blank."""
     child = model(sort_order=position)
     bare = written.is_text or written.is_list
@@ -139,7 +142,10 @@ def _main_field(model: type[models.Model], written: Written) -> str:
     required = [
         field.name
         for field in model._meta.fields
-        if field.editable and not field.blank and not field.has_default() and not isinstance(field, ParentalKey)
+        if field.editable
+        and not field.blank
+        and not field.has_default()
+        and not isinstance(field, ParentalKey)
     ]
     if len(required) != 1:
         raise written.error(f"expected fields: {', '.join(required)}")

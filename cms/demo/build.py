@@ -43,7 +43,9 @@ class Outcome:
 class _Ledger:
     """Remembers which content has been built."""
 
-    known: dict[str, str] = field(default_factory=lambda: dict(BuiltEntry.objects.values_list("key", "fingerprint")))
+    known: dict[str, str] = field(
+        default_factory=lambda: dict(BuiltEntry.objects.values_list("key", "fingerprint"))
+    )
     outcome: Outcome = field(default_factory=Outcome)
 
     def is_built(self, key: str, fingerprint: str) -> bool:
@@ -62,7 +64,10 @@ class _Ledger:
 
 @transaction.atomic
 def build(report: Report, *, root: Path = CONTENT) -> Outcome:
-    """Build whatever is new or changed. Raises ``ContentError`` or ``ForeignSite``; then nothing has happened."""
+    """Build whatever is new or changed.
+
+    Raises ``ContentError`` or ``ForeignSite``; then nothing has happened.
+    """
     _refuse_foreign_site()
     languages = [code for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES]
     for code in languages:
@@ -114,7 +119,9 @@ def _build_records(
 
 
 def _build_pages(files: PageFiles, references: References, ledger: _Ledger, report: Report) -> None:
-    pending = [entry for entry in files.top_down() if not ledger.is_built(entry.key, files.fingerprint(entry))]
+    pending = [
+        entry for entry in files.top_down() if not ledger.is_built(entry.key, files.fingerprint(entry))
+    ]
     drafts = []
     for entry in pending:
         drafts.append(create_draft(entry, files, references))

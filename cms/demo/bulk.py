@@ -1,4 +1,7 @@
-"""Inserts thousands of pages with a handful of statements. No signal is sent: rebuild the graph afterwards."""
+"""Inserts thousands of pages with a handful of statements.
+
+No signal is sent and no revision made: rebuild the graph afterwards.
+"""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -24,7 +27,8 @@ def insert_pages(parent: Page, pages: Sequence[Page]) -> None:
         _place(page, parent, number)
         page.content_type = content_type
     _insert_base(pages)
-    QuerySet(model)._insert(pages, fields=model._meta.local_concrete_fields, using=parent._state.db)
+    query: Any = QuerySet(model)
+    query._insert(pages, fields=model._meta.local_concrete_fields, using=parent._state.db)
     Page.objects.filter(pk=parent.pk).update(numchild=parent.numchild + len(pages))
 
 
@@ -54,6 +58,8 @@ def insert_relations(relations: Sequence[tuple[Model, Mapping[str, Sequence[Mode
             field: Any = instance._meta.get_field(name)
             columns = field.m2m_column_name(), field.m2m_reverse_name()
             through = field.remote_field.through
-            rows[through] += [through(**dict(zip(columns, (instance.pk, target.pk), strict=True))) for target in targets]
+            rows[through] += [
+                through(**dict(zip(columns, (instance.pk, target.pk), strict=True))) for target in targets
+            ]
     for through, instances in rows.items():
         through.objects.bulk_create(instances)

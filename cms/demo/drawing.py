@@ -49,7 +49,9 @@ def _hills(canvas: Canvas, colours: Colours, dice: random.Random) -> None:
 def _river(canvas: Canvas, colours: Colours, dice: random.Random) -> None:
     _hills(canvas, (colours[0], colours[1], colours[2]), dice)
     for step in range(4):
-        canvas.polygon(_wave(700 + 80 * step, 28, 240, step), fill=_mix(colours[0], colours[2], 0.45 - 0.1 * step))
+        canvas.polygon(
+            _wave(700 + 80 * step, 28, 240, step), fill=_mix(colours[0], colours[2], 0.45 - 0.1 * step)
+        )
 
 
 def _sea(canvas: Canvas, colours: Colours, dice: random.Random) -> None:
@@ -84,7 +86,9 @@ def _wind(canvas: Canvas, colours: Colours, dice: random.Random) -> None:
         start = dice.random() * 2
         for blade in range(3):
             angle = start + blade * 2 * math.pi / 3
-            canvas.line((x, top, x + 190 * math.cos(angle), top + 190 * math.sin(angle)), fill=colours[0], width=16)
+            canvas.line(
+                (x, top, x + 190 * math.cos(angle), top + 190 * math.sin(angle)), fill=colours[0], width=16
+            )
         _sun(canvas, colours[0], x, top, 20)
 
 
@@ -120,7 +124,13 @@ def _tools(canvas: Canvas, colours: Colours, dice: random.Random) -> None:
         start = dice.random()
         for tooth in range(12):
             angle = start + tooth * math.pi / 6
-            _sun(canvas, fill, int(x + radius * math.cos(angle)), int(y + radius * math.sin(angle)), radius // 6)
+            _sun(
+                canvas,
+                fill,
+                int(x + radius * math.cos(angle)),
+                int(y + radius * math.sin(angle)),
+                radius // 6,
+            )
         _sun(canvas, fill, x, y, radius)
         _sun(canvas, colours[2], x, y, radius // 3)
 

@@ -10,7 +10,8 @@ from wagtail.models import Collection
 from cms.media.models import Document, Image
 
 from .drawing import draw
-from .papers import Paper, write
+from .paper import Paper
+from .papers import write
 from .source import Written
 
 CREDIT = "Zeichnung: Demo-Programm des Industriedialogs"
@@ -47,12 +48,16 @@ def _attach_drawing(image: Image, fields: Mapping[str, Written]) -> None:
 
 def _attach_paper(document: Document, fields: Mapping[str, Written]) -> None:
     name = fields["file"]
-    pages = tuple(tuple(line.text() for line in page.items()) for page in fields["pages"].items())
-    for page, written in zip(pages, fields["pages"].items(), strict=True):
-        if len(page) != 2:
-            raise written.error("a page is a heading and a text")
+    pages = tuple(_page(written) for written in fields["pages"].items())
     paper = Paper(document.title, document.language, pages)
     try:
         document.file = ContentFile(write(paper, suffix=PurePath(name.text()).suffix), name.text())
     except KeyError as error:
         raise name.error(f'cannot write files like "{name.text()}"') from error
+
+
+def _page(written: Written) -> tuple[str, str]:
+    lines = [line.text() for line in written.items()]
+    if len(lines) != 2:
+        raise written.error("a page is a heading and a text")
+    return lines[0], lines[1]

@@ -59,17 +59,18 @@ class Draft:
 
 
 def generate(count: int, *, seed: int, report: Report) -> int:
-    """Add those of the first ``count`` initiatives of ``seed`` that are missing; return how many those were."""
+    """Add those of the first ``count`` initiatives of ``seed`` that are missing; return their number."""
     section = InitiativeIndexPage.objects.get(uuid=identity("sections/initiativen"))
     held = set(InitiativePage.objects.values_list("uuid", flat=True))
     missing = [number for number in range(1, count + 1) if _identity(seed, number) not in held]
-    stock = _stock(seed) if missing else None
+    if not missing:
+        return 0
+    stock = _stock()
     for start in range(0, len(missing), BATCH):
         numbers = missing[start : start + BATCH]
         _insert(section, [invent(stock, seed=seed, number=number) for number in numbers])
         report("Erfundene Initiativen", start + len(numbers), len(missing))
-    if missing:
-        rebuild(lambda progress: report("Veröffentlichter Graph", progress.done, progress.total))
+    rebuild(lambda progress: report("Veröffentlichter Graph", progress.done, progress.total))
     return len(missing)
 
 
@@ -88,8 +89,10 @@ def _identity(seed: int, number: int) -> Any:
     return uuid5(NAMESPACE, f"generated/{seed}/{number}")
 
 
-def _stock(seed: int) -> Stock:
-    districts = list(Region.objects.filter(kind="DISTRICT").exclude(ags="").select_related("parent").order_by("ags"))
+def _stock() -> Stock:
+    districts = list(
+        Region.objects.filter(kind="DISTRICT").exclude(ags="").select_related("parent").order_by("ags")
+    )
     organisations = _organisations(districts)
     return Stock(
         districts=districts,
@@ -97,7 +100,11 @@ def _stock(seed: int) -> Stock:
         target_groups=list(TargetGroup.objects.order_by("slug")),
         organisations=organisations,
         contact_points=_contact_points(organisations),
-        images=list(Image.objects.filter(uuid__in=[identity(f"images/{name}") for name in phrases.IMAGES]).order_by("title")),
+        images=list(
+            Image.objects.filter(uuid__in=[identity(f"images/{name}") for name in phrases.IMAGES]).order_by(
+                "title"
+            )
+        ),
         centres=district_centres(CONTENT / "records" / "kreise.csv"),
     )
 
@@ -214,7 +221,9 @@ def _children(stock: Stock, dice: random.Random, page: InitiativePage, seed: int
         *(InitiativeGoal(page=page, sort_order=n, text=text) for n, text in enumerate(goals)),
         *(InitiativeMeasure(page=page, sort_order=n, text=text) for n, text in enumerate(measures)),
         *(
-            InitiativeMembership(page=page, sort_order=n, organisation=member, role=dice.choice(phrases.ROLES))
+            InitiativeMembership(
+                page=page, sort_order=n, organisation=member, role=dice.choice(phrases.ROLES)
+            )
             for n, member in enumerate(members)
         ),
     ]

@@ -49,7 +49,8 @@ def _read_notes() -> dict[str, str]:
 
 def _login(username: str, role: str, password: str | None) -> Login:
     user, created = get_user_model().objects.get_or_create(
-        username=username, defaults={"email": f"{username}@demo.example.org", "last_name": role or "Administration"}
+        username=username,
+        defaults={"email": f"{username}@demo.example.org", "last_name": role or "Administration"},
     )
     if created or password is None:
         password = secrets.token_urlsafe(9)

@@ -1,4 +1,4 @@
-"""Builds pages in two steps: first all of them as empty drafts, then their content, so that they may link in circles."""
+"""Builds pages in two steps, so that they may link in circles: first empty drafts, then their content."""
 
 from collections.abc import Mapping
 
@@ -85,7 +85,7 @@ class PageFiles:
 
 
 def create_draft(entry: Entry, files: PageFiles, references: References) -> Page:
-    """Return the page of ``entry``; if it does not exist yet, create it with nothing but title and address."""
+    """Return the page of ``entry``, created with nothing but title and address if it is new."""
     model, key = files.model(entry), identity(entry.key)
     if existing := model._default_manager.filter(uuid=key).first():
         return existing
@@ -112,7 +112,10 @@ def _parent(entry: Entry, files: PageFiles, references: References) -> Page:
 
 
 def build_page(entry: Entry, page: Page, fields: Mapping[str, Written], references: References) -> None:
-    """Fill a draft and bring it to the state its file wants. Raises ``ContentError`` where it may not go live."""
+    """Fill a draft and bring it to the state its file wants.
+
+    Raises ``ContentError`` where it may not go live.
+    """
     state = fields["state"].text() if "state" in fields else "live"
     if state not in _STATES:
         raise fields["state"].error(f'unknown state "{state}": choose from {", ".join(_STATES)}')
@@ -152,7 +155,9 @@ def _propose(page: Page, fields: Mapping[str, Written], references: References) 
 
 def replace_welcome_page(home: Page) -> Site:
     """Make ``home`` the root of the site and remove the page that Wagtail brings along."""
-    site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True, hostname="localhost")
+    site = Site.objects.filter(is_default_site=True).first() or Site(
+        is_default_site=True, hostname="localhost"
+    )
     former = site.root_page if site.pk else None
     if former and former.pk == home.pk:
         return site

@@ -59,13 +59,12 @@ MEASURES = (
 )
 
 PARAGRAPHS = (
-    "Die Initiative entstand aus einem Arbeitskreis, der zunächst nur einmal tagen sollte. Heute gehört sie zum festen "
-    "Kalender vieler Betriebe.",
-    "Getragen wird die Arbeit von Organisationen, die Zeit, Räume und Geld einbringen. Entscheidungen fallen einstimmig.",
-    "Im Mittelpunkt stehen Fragen, die kein Betrieb allein lösen kann: Energie, Verkehr, Nachwuchs und Flächen.",
-    "Wer in der Nähe wohnt, kann sich bei der Kontaktstelle melden und erhält eine Antwort aus dem Betrieb selbst.",
-    "Ergebnisse werden veröffentlicht, auch wenn etwas nicht gelungen ist. Das hat Vertrauen geschaffen.",
-    "Einmal im Jahr prüfen die Mitglieder ihre Ziele. Was erledigt ist, wird gestrichen, was fehlt, kommt hinzu.",
+    "Die Initiative entstand aus einem Arbeitskreis, der nur einmal tagen sollte. Heute kommen alle wieder.",
+    "Getragen wird die Arbeit von Organisationen, die Zeit und Geld einbringen. Alle stimmen gleich ab.",
+    "Im Mittelpunkt steht, was kein Betrieb allein lösen kann: Energie, Verkehr, Nachwuchs und Flächen.",
+    "Wer in der Nähe wohnt, kann sich bei der Kontaktstelle melden und erhält Antwort aus dem Betrieb.",
+    "Ergebnisse werden veröffentlicht, auch wenn etwas misslungen ist. Das hat Vertrauen geschaffen.",
+    "Einmal im Jahr prüfen die Mitglieder ihre Ziele. Erledigtes wird gestrichen, Neues kommt hinzu.",
 )
 
 BODIES = (

@@ -1,12 +1,12 @@
 """Says how far a long task has come: one line that grows on a terminal, one line a tenth elsewhere."""
 
-from typing import TextIO
+from typing import Any
 
 
 class Progress:
-    """Call it with a title, the number of finished steps and their total."""
+    """Call it with a title, the number of finished steps and their total; ``out`` is a text stream."""
 
-    def __init__(self, out: TextIO) -> None:
+    def __init__(self, out: Any) -> None:
         self._out = out
         self._on_terminal = out.isatty()
 
@@ -21,5 +21,3 @@ class Progress:
 
 def silent(_title: str, _done: int, _total: int) -> None:
     """Report nothing."""
-
-

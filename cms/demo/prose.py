@@ -1,10 +1,10 @@
 """Running text in content files: paragraphs, lists, emphasis and links, and nothing else.
 
-    A paragraph with **strong** and *emphasised* words, a [page](page:news/aufruf), a
-    [file](document:leitlinie) and an [address](https://www.example.org/).
+A paragraph with **strong** and *emphasised* words, a [page](page:news/aufruf), a
+[file](document:leitlinie) and an [address](https://www.example.org/).
 
-    - a list
-    1. or a numbered one
+- a list
+1. or a numbered one
 """
 
 import re
@@ -36,7 +36,9 @@ def rich_text(written: Written, references: References) -> str:
         found = references.find(targets[kind], written.as_text(name))
         return f'<a linktype="{kind}" id="{found.pk}">'
 
-    return "".join(_block(block, open_link) for block in re.split(r"\n\s*\n", written.text()) if block.strip())
+    return "".join(
+        _block(block, open_link) for block in re.split(r"\n\s*\n", written.text()) if block.strip()
+    )
 
 
 def _block(block: str, open_link: Link) -> str:

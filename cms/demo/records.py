@@ -1,11 +1,18 @@
-"""Builds what pages refer to: collections, images, documents, regions, vocabulary, organisations, settings."""
+"""Builds what pages refer to: collections, files, regions, vocabulary, organisations, settings."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.apps import apps
 from django.contrib.auth.models import Group
-from django.db import models
-from wagtail.models import BaseViewRestriction, Collection, CollectionViewRestriction, Page, PageViewRestriction, Site
+from wagtail.models import (
+    BaseViewRestriction,
+    Collection,
+    CollectionViewRestriction,
+    Page,
+    PageViewRestriction,
+    Site,
+)
 
 from cms.snippets.models import SiteSettings
 
@@ -23,7 +30,9 @@ def build_record(entry: Entry, references: References, collections: Collections)
     """Create or update the record of ``entry``. Raises ``ContentError`` where it does not fit its model."""
     model = apps.get_model(_MODELS[entry.folder])
     fields = entry.content.fields()
-    record = model._default_manager.filter(uuid=identity(entry.key)).first() or model(uuid=identity(entry.key))
+    record = model._default_manager.filter(uuid=identity(entry.key)).first() or model(
+        uuid=identity(entry.key)
+    )
     if "slug" in {field.name for field in model._meta.fields}:
         record.slug = entry.name
     fill(record, model_fields(fields), references)
@@ -40,7 +49,9 @@ def build_collections(entries: list[Entry]) -> dict[str, Collection]:
         fields = entry.content.fields()
         above = found[fields["parent"].text()] if "parent" in fields else Collection.get_first_root_node()
         name = fields["name"].text()
-        collection = above.get_children().filter(name=name).first() or above.add_child(instance=Collection(name=name))
+        collection = above.get_children().filter(name=name).first() or above.add_child(
+            instance=Collection(name=name)
+        )
         if written := fields.get("restriction"):
             restrict(collection, written)
         found[entry.name] = collection
@@ -53,7 +64,7 @@ def restrict(place: Page | Collection, written: Written) -> None:
         return
     kind, password, groups = _restriction(written)
     of_page = isinstance(place, Page)
-    restriction: models.Model = (
+    restriction: Any = (
         PageViewRestriction(page=place, restriction_type=kind, password=password)
         if of_page
         else CollectionViewRestriction(collection=place, restriction_type=kind, password=password)

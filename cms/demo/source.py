@@ -135,7 +135,9 @@ def read_records(path: Path, *, root: Path = CONTENT) -> list[Entry]:
     """Read a file of many records: one named field each, the name is the record's slug."""
     if not path.exists():
         return []
-    return [Entry(f"{path.stem}/{name}", value) for name, value in read_yaml(path, root=root).fields().items()]
+    return [
+        Entry(f"{path.stem}/{name}", value) for name, value in read_yaml(path, root=root).fields().items()
+    ]
 
 
 def read_folder(path: Path, *, root: Path = CONTENT) -> list[Entry]:
@@ -150,13 +152,15 @@ def read_districts(path: Path, *, root: Path = CONTENT) -> list[Entry]:
     if not path.exists():
         return []
     with path.open(encoding="utf-8", newline="") as lines:
-        return [_district(Place(file, number), row) for number, row in enumerate(csv.DictReader(lines), start=2)]
+        return [
+            _district(Place(file, number), row) for number, row in enumerate(csv.DictReader(lines), start=2)
+        ]
 
 
 def _district(place: Place, row: dict[str, str]) -> Entry:
     ags = row["ags"]
     fields = {"name": row["name"], "kind": "DISTRICT", "parent": ags[:2], "ags": ags, "nuts": row["nuts"]}
-    mark = yaml.Mark(place.file, 0, place.line - 1, 0, None, None)
+    mark = yaml.Mark(place.file, 0, place.line - 1, 0, None, 0)
     nodes = [tuple(yaml.ScalarNode(_TEXT, text, mark) for text in pair) for pair in fields.items()]
     return Entry(f"kreise/{ags}", Written(yaml.MappingNode("tag:yaml.org,2002:map", nodes, mark), place.file))
 
@@ -164,4 +168,6 @@ def _district(place: Place, row: dict[str, str]) -> Entry:
 def district_centres(path: Path) -> dict[str, tuple[float, float]]:
     """Return latitude and longitude of the middle of each district, by its official key."""
     with path.open(encoding="utf-8", newline="") as lines:
-        return {row["ags"]: (float(row["latitude"]), float(row["longitude"])) for row in csv.DictReader(lines)}
+        return {
+            row["ags"]: (float(row["latitude"]), float(row["longitude"])) for row in csv.DictReader(lines)
+        }

@@ -84,7 +84,8 @@ class _Builder:
             if name not in block.child_blocks:
                 raise value.error(f'unknown field "{name}"')
         return {
-            name: self._value(block.child_blocks[name], value, f"{path}/{name}") for name, value in fields.items()
+            name: self._value(block.child_blocks[name], value, f"{path}/{name}")
+            for name, value in fields.items()
         }
 
 

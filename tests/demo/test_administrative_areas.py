@@ -22,7 +22,12 @@ def test_the_script_merges_what_has_merged(tmp_path: Path) -> None:
     old = [
         _square("03152", "Göttingen", "Landkreis", "DE915", 1),
         _square("03156", "Osterode am Harz", "Landkreis", "DE919", 2),
-        [{"type": "FeatureCollection", "features": [_square("05513", "Gelsenkirchen", "Kreisfreie Stadt", "DEA32", 1)]}],
+        [
+            {
+                "type": "FeatureCollection",
+                "features": [_square("05513", "Gelsenkirchen", "Kreisfreie Stadt", "DEA32", 1)],
+            }
+        ],
     ]
     (tmp_path / "kreise.geo.json").write_text(json.dumps(old))
 

@@ -13,6 +13,7 @@ from cms.demo.source import ContentError
 from cms.pages.models import HomePage, InitiativePage
 from cms.published.models import Node
 from cms.snippets.models import Topic
+
 from .content import INITIATIVE, clear_site, write_site
 
 pytestmark = pytest.mark.django_db
@@ -126,7 +127,9 @@ def test_hidden_states(tmp_path: Path) -> None:
         "gruppe": "restriction: {groups: [Redaktion]}",
     }
     for name, state in states.items():
-        (hidden / f"{name}.yaml").write_text(f"type: StandardPage\nunder: home/start\ntitle: {name}\n{state}\n")
+        (hidden / f"{name}.yaml").write_text(
+            f"type: StandardPage\nunder: home/start\ntitle: {name}\n{state}\n"
+        )
 
     build(silent, root=root)
 

@@ -74,7 +74,7 @@ def test_a_password_that_was_changed_by_hand_is_not_reset(small_site: Path) -> N
 
     demo_logins()
 
-    assert authenticate(username="admin", password="eigenes Kennwort") == admin  # noqa: S106
+    assert authenticate(username="admin", password="eigenes Kennwort") == admin
 
 
 def test_production_gets_content_but_never_accounts(small_site: Path, settings: Any) -> None:

@@ -22,7 +22,14 @@ from cms.pages.toolbox import ToolboxResourceType
 from cms.pages.visibility import public_pages
 from cms.published.audit import Drift, check
 from cms.published.models import Node
-from cms.snippets.models import DialogueFormat, GoodPracticeCriterion, Organisation, Region, SiteSettings, Topic
+from cms.snippets.models import (
+    DialogueFormat,
+    GoodPracticeCriterion,
+    Organisation,
+    Region,
+    SiteSettings,
+    Topic,
+)
 
 from .content import clear_site
 
@@ -90,7 +97,9 @@ def test_f03_levels_of_the_model_regions() -> None:
         "Baden-Württemberg",
         "Thüringen",
     }
-    assert [entry.region.name for entry in model_regions.filter(level="MUNICIPALITY")] == ["Frankfurt am Main"]
+    assert [entry.region.name for entry in model_regions.filter(level="MUNICIPALITY")] == [
+        "Frankfurt am Main"
+    ]
 
 
 def test_f04_f05_the_programme_of_2017_has_exactly_six_model_regions() -> None:
@@ -104,7 +113,8 @@ def test_f04_f05_the_programme_of_2017_has_exactly_six_model_regions() -> None:
         "Operation Apps GmbH",
     }
     assert {
-        entry.region.name: (entry.level, entry.initiative.official_name) for entry in programme.model_regions.all()
+        entry.region.name: (entry.level, entry.initiative.official_name)
+        for entry in programme.model_regions.all()
     } == MODEL_REGIONS
 
 
@@ -163,7 +173,9 @@ def test_f17_each_story_has_an_assessment_with_a_rationale() -> None:
 
 def test_f20_f21_each_format_has_events_and_each_model_region_a_dialogue() -> None:
     for dialogue_format in DialogueFormat.objects.all():
-        assert _public(pages.EventPage).filter(dialogue_formats=dialogue_format).exists(), dialogue_format.name
+        assert _public(pages.EventPage).filter(dialogue_formats=dialogue_format).exists(), (
+            dialogue_format.name
+        )
     for entry in pages.ModelRegion.objects.all():
         events = list(entry.events.all())
         assert [event.event_type for event in events] == ["DIALOGUE"], entry.region.name
@@ -172,7 +184,9 @@ def test_f20_f21_each_format_has_events_and_each_model_region_a_dialogue() -> No
 
 
 def test_f22_to_f25_the_third_meeting() -> None:
-    meeting = _public(pages.EventPage).get(series__slug="treffen-regionaler-industriebuendnisse", series_number=3)
+    meeting = _public(pages.EventPage).get(
+        series__slug="treffen-regionaler-industriebuendnisse", series_number=3
+    )
     documents = [entry.document for talk in meeting.talks.all() for entry in talk.presentations.all()]
 
     assert timezone.localdate(meeting.starts_at) == date(2017, 4, 5)
@@ -203,8 +217,17 @@ def test_f34_to_f36_news_of_every_kind() -> None:
     news = _public(pages.NewsPage)
     first = news.get(date=date(2017, 1, 16))
 
-    assert Counter(news.values_list("kind", flat=True)) == {"NEWS": 4, "PRESS_RELEASE": 3, "CALL": 1, "NEWSLETTER": 1}
-    assert (first.kind, first.dateline, first.press_contact.email) == ("PRESS_RELEASE", "Berlin", "info@n3tzwerk.org")
+    assert Counter(news.values_list("kind", flat=True)) == {
+        "NEWS": 4,
+        "PRESS_RELEASE": 3,
+        "CALL": 1,
+        "NEWSLETTER": 1,
+    }
+    assert (first.kind, first.dateline, first.press_contact.email) == (
+        "PRESS_RELEASE",
+        "Berlin",
+        "info@n3tzwerk.org",
+    )
     assert SiteSettings.for_site(Site.objects.get()).newsletter_url.startswith("https://")
 
 
@@ -289,7 +312,11 @@ def test_every_entry_says_that_it_belongs_to_the_demo() -> None:
 
 
 def _marked() -> list[int]:
-    return [page.pk for page in Page.objects.filter(depth__gt=1).specific() if page.external_id.startswith("demo:")]
+    return [
+        page.pk
+        for page in Page.objects.filter(depth__gt=1).specific()
+        if page.external_id.startswith("demo:")
+    ]
 
 
 def test_the_graph_agrees_with_the_site() -> None:
@@ -303,4 +330,9 @@ def test_a_second_run_changes_nothing() -> None:
     outcome = build(silent)
 
     assert (outcome.created, outcome.updated, outcome.unchanged) == (0, 0, entries)
-    assert (Revision.objects.count(), Page.objects.count(), Document.objects.count(), Node.objects.count()) == before
+    assert (
+        Revision.objects.count(),
+        Page.objects.count(),
+        Document.objects.count(),
+        Node.objects.count(),
+    ) == before

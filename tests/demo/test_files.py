@@ -8,10 +8,13 @@ import pytest
 from PIL import Image
 
 from cms.demo.drawing import STORED_SIZE, draw
-from cms.demo.papers import Paper, write
+from cms.demo.paper import Paper
+from cms.demo.papers import write
 from cms.media.facts import file_facts
 
-PAPER = Paper("Geschäftsplan „Köln“", "de", (("Ziele (kurz)", "Flächen sichern. " * 20), ("Ende", "Danke für alles.")))
+PAPER = Paper(
+    "Geschäftsplan „Köln“", "de", (("Ziele (kurz)", "Flächen sichern. " * 20), ("Ende", "Danke für alles."))
+)
 
 
 @pytest.mark.parametrize(

@@ -57,7 +57,9 @@ def _facts() -> list[tuple[Any, ...]]:
             sorted(contact.slug for contact in page.contact_points.all()),
             page.body.get_prep_value(),
         )
-        for page in InitiativePage.objects.filter(external_id__startswith="generated:").order_by("external_id")
+        for page in InitiativePage.objects.filter(external_id__startswith="generated:").order_by(
+            "external_id"
+        )
     ]
 
 

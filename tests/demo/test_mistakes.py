@@ -19,7 +19,9 @@ FILE = "content/initiatives/musterland.yaml"
 def _fill(root: Path) -> InitiativePage:
     """Read the files below ``root`` and fill a page with them, all in memory."""
     topics = read_records(root / "records" / "topics.yaml", root=root)
-    entries = [entry for name in ("home", "sections", "initiatives") for entry in read_folder(root / name, root=root)]
+    entries = [
+        entry for name in ("home", "sections", "initiatives") for entry in read_folder(root / name, root=root)
+    ]
     files = PageFiles(entries, languages=["de", "de-simple", "en"])
     references = References(topics, files.models())
     references.remember("home/start", HomePage(pk=7))
@@ -33,7 +35,11 @@ def _fill(root: Path) -> InitiativePage:
 def test_without_a_mistake_the_page_is_filled(tmp_path: Path) -> None:
     page = _fill(write_site(tmp_path))
 
-    assert (page.title, page.level, page.goals.get().text) == ("Bündnis Musterland", "STATE", "Miteinander reden")
+    assert (page.title, page.level, page.goals.get().text) == (
+        "Bündnis Musterland",
+        "STATE",
+        "Miteinander reden",
+    )
 
 
 @pytest.mark.django_db
@@ -59,7 +65,10 @@ def test_without_a_mistake_the_page_is_filled(tmp_path: Path) -> None:
         (INITIATIVE.replace("{text: Ziele}", "{text: Ziele, size: 3}"), ':7: unknown field "size"'),
         (INITIATIVE.replace("{text: Ziele}", "{level: H7, text: Ziele}"), ":7: level: "),
         (INITIATIVE.replace("page:home/start", "page:home/ende"), ':8: unknown Page "home/ende"'),
-        (INITIATIVE.replace("page:home/start", "initiative:home/start"), ':8: unknown kind of link "initiative"'),
+        (
+            INITIATIVE.replace("page:home/start", "initiative:home/start"),
+            ':8: unknown kind of link "initiative"',
+        ),
         (INITIATIVE + "a: {b\n", ":11: expected ',' or '}'"),
         (INITIATIVE + "type: Nonsense\n", ":10: unknown page type"),
         ("", ":1: the file is empty"),

@@ -44,7 +44,9 @@ def test_nobody_is_addressed_by_name() -> None:
     assert _found(TITLED_NAME) == []
 
 
-@pytest.mark.parametrize("text", ["vorname.nachname@firma.de", "0170 1234567", "+49 170 1234567", "Dr. Muster"])
+@pytest.mark.parametrize(
+    "text", ["vorname.nachname@firma.de", "0170 1234567", "+49 170 1234567", "Dr. Muster"]
+)
 def test_the_checks_catch_what_they_should(text: str) -> None:
     caught = [pattern for pattern in (MAIL, MOBILE, TITLED_NAME) if pattern.search(text)]
 
@@ -56,6 +58,8 @@ def test_the_checks_catch_what_they_should(text: str) -> None:
 
 def test_pages_are_no_copies_of_each_other(tmp_path: Path) -> None:
     """Every page says something of its own: no summary occurs twice."""
-    summaries = [line for path in FILES for line in re.findall(r"^summary: (.*)$", path.read_text(), re.MULTILINE)]
+    summaries = [
+        line for path in FILES for line in re.findall(r"^summary: (.*)$", path.read_text(), re.MULTILINE)
+    ]
 
     assert len(summaries) == len(set(summaries))

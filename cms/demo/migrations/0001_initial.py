@@ -4,22 +4,36 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='BuiltEntry',
+            name="BuiltEntry",
             fields=[
-                ('key', models.CharField(help_text='Ordner und Name der Inhaltsdatei.', max_length=200, primary_key=True, serialize=False, verbose_name='Eintrag')),
-                ('fingerprint', models.CharField(help_text='Ändert sich mit dem Inhalt der Datei.', max_length=64, verbose_name='Prüfsumme')),
+                (
+                    "key",
+                    models.CharField(
+                        help_text="Ordner und Name der Inhaltsdatei.",
+                        max_length=200,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="Eintrag",
+                    ),
+                ),
+                (
+                    "fingerprint",
+                    models.CharField(
+                        help_text="Ändert sich mit dem Inhalt der Datei.",
+                        max_length=64,
+                        verbose_name="Prüfsumme",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Aufgebauter Demo-Inhalt',
-                'verbose_name_plural': 'Aufgebaute Demo-Inhalte',
+                "verbose_name": "Aufgebauter Demo-Inhalt",
+                "verbose_name_plural": "Aufgebaute Demo-Inhalte",
             },
         ),
     ]
