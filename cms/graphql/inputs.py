@@ -40,7 +40,7 @@ def input_types(family: Family, public: PublicTypes) -> str:
 
 def filter_type(family: Family, public: PublicTypes) -> str:
     fields = "".join(
-        f"  {_quoted(choice.description)}{choice.name}: {_type(choice, family, public)}\n"
+        f"  {_quoted(_description(choice, family, public))}{choice.name}: {_type(choice, family, public)}\n"
         for choice in family.filters
     )
     return (
@@ -70,6 +70,13 @@ def _type(choice: Filter, family: Family, public: PublicTypes) -> str:
         case Ids():
             return "[ID!]"
     return "[String!]"
+
+
+def _description(choice: Filter, family: Family, public: PublicTypes) -> str:
+    """What is said about a field holds for the filter over it too."""
+    if isinstance(choice, Terms) and not choice.description:
+        return public.description_of(family.type or "", choice.field)
+    return choice.description
 
 
 def _quoted(description: str) -> str:

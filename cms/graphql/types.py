@@ -1,9 +1,8 @@
 """Looking things up in the SDL of the public types."""
 
-from collections.abc import Iterable
-
 from graphql import (
     DocumentNode,
+    FieldDefinitionNode,
     InterfaceTypeDefinitionNode,
     NamedTypeNode,
     ObjectTypeDefinitionNode,
@@ -21,27 +20,27 @@ class PublicTypes:
     def __init__(self, document: DocumentNode) -> None:
         kinds = (ObjectTypeDefinitionNode, InterfaceTypeDefinitionNode)
         self._fields = {
-            node.name.value: {field.name.value: innermost(field.type) for field in node.fields}
+            node.name.value: {field.name.value: field for field in node.fields}
             for node in document.definitions
             if isinstance(node, kinds)
         }
 
-    def __contains__(self, type_name: str) -> bool:
-        return type_name in self._fields
-
     def type_of(self, type_name: str, dotted: str) -> str:
         """Return the named type of a field, dotted where it is embedded. Raises ``UnknownField``."""
-        current = type_name
-        for name in dotted.split("."):
-            if name not in self._fields.get(current, {}):
-                raise UnknownField(f"{type_name}.{dotted}")
-            current = self._fields[current][name]
-        return current
+        return innermost(self._field(type_name, dotted).type)
 
-    def require(self, type_name: str, fields: Iterable[str]) -> None:
-        """Raise ``UnknownField`` unless the type has all of ``fields``."""
-        for field in fields:
-            self.type_of(type_name, field)
+    def description_of(self, type_name: str, dotted: str) -> str:
+        """Return what the field says about itself, or nothing. Raises ``UnknownField``."""
+        description = self._field(type_name, dotted).description
+        return description.value if description else ""
+
+    def _field(self, type_name: str, dotted: str) -> FieldDefinitionNode:
+        *embedded, last = dotted.split(".")
+        for name in embedded:
+            type_name = innermost(self._field(type_name, name).type)
+        if last not in self._fields.get(type_name, {}):
+            raise UnknownField(f"{type_name}.{last}")
+        return self._fields[type_name][last]
 
 
 def innermost(node: TypeNode) -> str:

@@ -44,15 +44,16 @@ class Order:
         return near.distance() if near and self is DISTANCE else Sql(self.expression)
 
 
-# Dates that are missing come last, or first when the newest are wanted last.
+_WHICH_DATE = ", by date or start, otherwise by first publication."
+# What has no date counts as oldest.
 _DATE = "COALESCE(node.date, '0001-01-01T00:00:00Z'::timestamptz)"
 
 TITLE = Order("TITLE", "node.sort_title", "text", "German dictionary order: Ä with A.")
 TITLE_DESC = Order(
     "TITLE_DESC", "node.sort_title", "text", "German dictionary order, backwards.", descending=True
 )
-DATE = Order("DATE", _DATE, "timestamptz", "Oldest first.")
-DATE_DESC = Order("DATE_DESC", _DATE, "timestamptz", "Newest first.", descending=True)
+DATE = Order("DATE", _DATE, "timestamptz", f"Oldest first{_WHICH_DATE}")
+DATE_DESC = Order("DATE_DESC", _DATE, "timestamptz", f"Newest first{_WHICH_DATE}", descending=True)
 MODIFIED_DESC = Order(
     "MODIFIED_DESC", "node.modified_at", "timestamptz", "Last changed first.", descending=True
 )

@@ -187,6 +187,24 @@ def test_near_measures_and_orders_by_distance():
     }
 
 
+def test_pages_by_distance_join_even_where_places_coincide():
+    for number in range(5):
+        initiative(f"Köln {number}", latitude=50.957, longitude=6.955)
+    initiative("Bonn", latitude=50.703, longitude=7.098)
+    query = """query ($after: String) { initiatives(
+      near: {latitude: 50.95, longitude: 6.95}, orderBy: DISTANCE, first: 2, after: $after) {
+        nodes { title } pageInfo { hasNextPage endCursor } } }"""
+
+    seen, after, more = [], None, True
+    while more:
+        page = data(query, after=after)["initiatives"]
+        seen += [node["title"] for node in page["nodes"]]
+        after, more = page["pageInfo"]["endCursor"], page["pageInfo"]["hasNextPage"]
+
+    assert sorted(seen[:5]) == [f"Köln {number}" for number in range(5)]
+    assert seen[5:] == ["Bonn"]
+
+
 def test_criteria_keep_the_editors_order():
     row("GoodPracticeCriterion", "Zweites", position=2, description="", version=1)
     row("GoodPracticeCriterion", "Erstes", position=1, description="", version=1)

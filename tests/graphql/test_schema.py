@@ -17,7 +17,9 @@ from graphql import (
 
 from cms.graphql.published_schema import assembled, own_roots, published_schema, published_sdl
 from cms.graphql.roots import Root
-from cms.published.families import FAMILIES
+from cms.graphql.types import PublicTypes, UnknownField
+from cms.published.families import FAMILIES, REVERSES
+from cms.published.filters import From, Related, Until
 from cms.published.types import public_types
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -71,6 +73,24 @@ def test_every_root_list_is_one_kind_of_connection():
             "pageInfo": "PageInfo!",
             "totalCount": "Int!",
         }
+
+
+def test_every_filter_and_reverse_list_follows_fields_that_lead_where_it_says():
+    public = PublicTypes(public_types())
+    for family in FAMILIES.values():
+        for choice in family.filters:
+            if isinstance(choice, Related):
+                assert {public.type_of(family.type, edge) for edge in choice.edges} == {choice.type}, choice
+            if isinstance(choice, From | Until):
+                assert public.type_of(family.type, choice.field) == "Date"
+    for reverse in REVERSES:
+        member = FAMILIES[reverse.family].type
+        assert {public.type_of(member, edge) for edge in reverse.edges} == {reverse.owner}, reverse
+
+
+def test_a_filter_over_a_field_that_does_not_exist_stops_the_start():
+    with pytest.raises(UnknownField, match=r"InitiativeMembership\.colour"):
+        PublicTypes(public_types()).type_of("InitiativePage", "memberships.colour")
 
 
 def test_what_everyone_relies_on_is_never_null_and_what_may_be_hidden_is():
