@@ -1,6 +1,7 @@
 """The tabs of the page editor, the same for every page type."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from wagtail.admin.panels import (
     CommentPanel,
@@ -19,13 +20,20 @@ from cms.snippets.widgets import FilteredCheckboxes
 Panels = Sequence[Panel | str]
 
 
+class TitlePanel(TitleFieldPanel):
+    """A title that makes no address in the browser: its script writes „u“ for „ü“, see ``PublicPageForm``."""
+
+    class BoundPanel(TitleFieldPanel.BoundPanel):
+        def get_attrs(self) -> dict[str, Any]:
+            return {"placeholder": self.get_placeholder()}
+
+
 def many(field_name: str) -> FieldPanel:
     """Return the panel of a field that refers to several records."""
     return FieldPanel(field_name, widget=FilteredCheckboxes)
 
 
-# No address is made in the browser: its script would spell „ü“ as „u“, see ``PublicPageForm.clean_slug``.
-TITLE = [TitleFieldPanel("title", targets=[])]
+TITLE = [TitlePanel("title")]
 INTRODUCTION = [*TITLE, FieldPanel("summary", widget=AdminAutoHeightTextInput), FieldPanel("lead_image")]
 CLASSIFICATION = [
     many("topics"),

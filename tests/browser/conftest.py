@@ -8,7 +8,7 @@ from typing import Any
 from urllib.request import Request, urlopen
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
@@ -60,7 +60,15 @@ def requests() -> list[str]:
 
 
 @pytest.fixture
-def window(browser: Browser, site: str, requests: list[str]) -> Iterator[Callable[[], Page]]:
+def complaints() -> list[str]:
+    """Every error that a script of any window raised or wrote to its console."""
+    return []
+
+
+@pytest.fixture
+def window(
+    browser: Browser, site: str, requests: list[str], complaints: list[str]
+) -> Iterator[Callable[[], Page]]:
     """Open windows that share nothing, not even cookies."""
     contexts: list[BrowserContext] = []
 
@@ -70,12 +78,26 @@ def window(browser: Browser, site: str, requests: list[str]) -> Iterator[Callabl
         )
         context.set_default_timeout(PATIENCE)
         context.on("request", lambda request: requests.append(request.url))
+        context.on("weberror", lambda failure: complaints.append(str(failure.error)))
+        context.on("console", lambda message: complaints.extend(_errors(message)))
         contexts.append(context)
         return context.new_page()
 
     yield open_window
     for context in contexts:
         context.close()
+
+
+def _errors(message: ConsoleMessage) -> list[str]:
+    """A browser asks every site for an icon; nothing else may be missing."""
+    icon = message.location["url"].endswith("/favicon.ico")
+    return [message.text] if message.type == "error" and not icon else []
+
+
+@pytest.fixture(autouse=True)
+def nothing_breaks(complaints: list[str]) -> Iterator[None]:
+    yield
+    assert complaints == []
 
 
 @pytest.fixture(autouse=True)

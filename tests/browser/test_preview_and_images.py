@@ -31,7 +31,7 @@ def test_the_preview_shows_the_draft_to_those_who_hold_its_address(
 ) -> None:
     window = enter(anna)
     window.goto(f"/admin/pages/{draft.pk}/edit/")
-    window.get_by_role("button", name="Vorschau ein-/ausschalten").click()
+    window.get_by_role("button", name="Vorschau umschalten").click()
     panel = window.frame_locator("iframe").first
     expect(panel.get_by_role("heading", name="Dialog Musterstadt")).to_be_visible()
     expect(panel.get_by_text("Noch geheim.")).to_be_visible()

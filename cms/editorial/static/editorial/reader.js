@@ -24,7 +24,7 @@ function html(text) {
 }
 
 const inside = (path) => base + path.replace(/^\//, "");
-const label = (enumeration, value) => (value ? (labels[enumeration][value] ?? value) : null);
+const label = (enumeration, value) => (value && value !== "UNKNOWN" ? (labels[enumeration][value] ?? value) : null);
 const names = (list) => (list ?? []).map((item) => item.name).join(", ");
 
 function day(value, precision = "DAY") {
