@@ -27,8 +27,12 @@ def restricted_collections() -> list[str]:
 
 
 def in_collection(model: type[Model], collection: Collection) -> QuerySet[Any]:
-    """Return the files of ``model`` in ``collection`` or below it."""
-    return model._default_manager.filter(_inside([collection.path])).order_by("pk")
+    """Return the files of ``model`` in ``collection`` or below it.
+
+    Its path is read again: collections are kept in the order of their names, so a new one renumbers others.
+    """
+    path = Collection.objects.values_list("path", flat=True).get(pk=collection.pk)
+    return model._default_manager.filter(_inside([path])).order_by("pk")
 
 
 def file_models(models: tuple[type[Model], ...]) -> list[type[Model]]:
