@@ -90,7 +90,7 @@ def _shown(path: Path) -> Path:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
     parser.add_argument("--initiatives", type=int, nargs="+", default=SIZES, help="sizes of the databases")
-    parser.add_argument("--rounds", type=int, default=15, help="blocks of 20 requests for each case")
+    parser.add_argument("--rounds", type=int, default=15, help="blocks of requests for each case")
     parser.add_argument("--document", action="store_true", help="write the figures into docs/performance.md")
     return parser
 

@@ -8,7 +8,7 @@ from pathlib import Path
 BEGIN, END = "<!-- figures: make bench ARGS=--document -->", "<!-- end of figures -->"
 
 _HEAD = (
-    "| case | initiatives | server CPU ms | database CPU ms | SQL | bytes | × empty view | per second |",
+    "| case | initiatives | server CPU ms | database CPU ms | SQL | bytes | × empty view | per CPU second |",
     "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
 )
 
@@ -23,12 +23,12 @@ class Row:
     database_cpu_ms: float
     sql: float
     bytes: float
-    per_second: float | None = None
-    """Objects in each second of the clock on the wall; only where that is the question."""
+    per_cpu_second: float | None = None
+    """Objects in each second of CPU time, server and database together; only where that is the question."""
 
 
 def as_json(rows: Iterable[Row]) -> str:
-    """Return the rows as a JSON list; ``per_second`` stands only where it is known."""
+    """Return the rows as a JSON list; ``per_cpu_second`` stands only where it is known."""
     return json.dumps([_members(row) for row in rows], indent=2) + "\n"
 
 
@@ -66,7 +66,7 @@ def _line(row: Row, empty_view: float) -> str:
         f"{row.sql:.1f}".removesuffix(".0"),
         f"{row.bytes:,.0f}" if row.bytes else "–",
         f"{row.server_cpu_ms / empty_view:.1f}",
-        f"{row.per_second:,.0f}" if row.per_second else "–",
+        f"{row.per_cpu_second:,.0f}" if row.per_cpu_second else "–",
     ]
     return f"| {' | '.join(cells)} |"
 

@@ -13,7 +13,7 @@ PERFORMANCE = Path(__file__).resolve().parents[2] / "docs" / "performance.md"
 ROWS = [
     Row("empty_view", 1_000, server_cpu_ms=0.25, database_cpu_ms=0.0, sql=0, bytes=2),
     Row("list_50", 1_000, server_cpu_ms=4.0, database_cpu_ms=1.23456, sql=2.0, bytes=17_533.0),
-    Row("rebuild", 1_000, server_cpu_ms=3.0, database_cpu_ms=0.5, sql=0.25, bytes=0, per_second=250.0),
+    Row("rebuild", 1_000, server_cpu_ms=3.0, database_cpu_ms=0.5, sql=0.25, bytes=0, per_cpu_second=250.0),
 ]
 
 
@@ -34,7 +34,7 @@ def test_json_has_one_object_for_each_row() -> None:
             "database_cpu_ms": 0.5,
             "sql": 0.25,
             "bytes": 0,
-            "per_second": 250.0,
+            "per_cpu_second": 250.0,
         },
     ]
 
