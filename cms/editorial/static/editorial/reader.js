@@ -49,7 +49,7 @@ function size(bytes) {
 function figure(image, caption) {
   if (!image?.image) return null;
   const { url, width, height, srcSet } = image.image;
-  const words = [caption, image.credit && `Bild: ${image.credit}`].filter(Boolean).join(" – ");
+  const words = [caption, image.credit].filter(Boolean).join(" – ");
   const picture = element("img", [], { src: url, srcset: srcSet, sizes: "(max-width: 44rem) 100vw, 44rem", width, height, alt: image.alt ?? "" });
   return element("figure", [picture, words && element("figcaption", words)]);
 }
