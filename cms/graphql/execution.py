@@ -16,6 +16,7 @@ from .documents import Document, Refused, document
 from .errors import Code, LimitExceeded, QueryError, formatted
 from .limits import check_variables
 from .published_schema import published_schema
+from .row_execution import RowExecution
 
 logger = logging.getLogger(__name__)
 
@@ -78,6 +79,7 @@ def _run(found: Document, query: Query, context: Context) -> ExecutionResult:
         context_value=context,
         variable_values=dict(query.variables),
         operation_name=query.operation_name,
+        execution_context_class=RowExecution,
         is_awaitable=_never,
         hide_suggestions=True,
     )

@@ -1,6 +1,6 @@
 """The published schema: public types, our roots, and resolvers that only read rows."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from copy import copy
 from functools import cache
 from typing import Any, cast
@@ -9,7 +9,6 @@ from graphql import (
     DocumentNode,
     GraphQLInterfaceType,
     GraphQLObjectType,
-    GraphQLResolveInfo,
     GraphQLSchema,
     NamedTypeNode,
     NameNode,
@@ -27,6 +26,7 @@ from cms.published.types import public_types
 from . import connections, inputs
 from .roots import HOOK, Resolver, Root, lists, singles, site
 from .scalars import equip
+from .stored import resolve_preset, resolve_stored, type_of
 from .types import PublicTypes
 
 
@@ -101,9 +101,10 @@ def _reverse_fields() -> Iterable[str]:
 def _equip(schema: GraphQLSchema, roots: Iterable[Root]) -> None:
     for named in schema.type_map.values():
         if isinstance(named, GraphQLInterfaceType):
-            named.resolve_type = _type_of
+            named.resolve_type = type_of
         elif isinstance(named, GraphQLObjectType) and not named.name.startswith("__"):
-            _resolve_with(named, {name: _stored(field.args) for name, field in named.fields.items()})
+            for field in named.fields.values():
+                field.resolve = resolve_preset if field.args else resolve_stored
     _equip_lists(schema)
     for root in roots:
         for type_name, resolvers in {"Query": root.query, **root.types}.items():
@@ -128,21 +129,3 @@ def _resolve_with(named: GraphQLObjectType, resolvers: Mapping[str, Resolver]) -
     for name, resolve in resolvers.items():
         if name in named.fields:
             named.fields[name].resolve = resolve
-
-
-def _type_of(value: Any, info: GraphQLResolveInfo, interface: Any) -> str:
-    name: str = value["__typename"]
-    return name
-
-
-def _stored(arguments: Mapping[str, Any]) -> Callable[..., Any]:
-    return _read_preset if arguments else _read
-
-
-def _read(source: Mapping[str, Any], info: GraphQLResolveInfo) -> Any:
-    return source.get(info.field_name)
-
-
-def _read_preset(source: Mapping[str, Any], info: GraphQLResolveInfo, preset: str) -> Any:
-    stored = source.get(info.field_name)
-    return stored and stored.get(preset)
