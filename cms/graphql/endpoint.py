@@ -75,12 +75,19 @@ def _accepted(request: HttpRequest) -> str:
     """The first of our two media types that the client takes; without a wish, the older one."""
     accept = request.headers.get("Accept", JSON)
     for part in accept.split(","):
-        media_type, _parameters = parse_header_parameters(part.strip() or JSON)
+        media_type, _parameters = _header(part.strip() or JSON)
         if media_type in (JSON, RESPONSE_JSON):
             return media_type
         if media_type in ("*/*", "application/*"):
             return JSON
     raise QueryError(f"Answers come as {JSON} or {RESPONSE_JSON}.", Code.NOT_ACCEPTABLE)
+
+
+def _header(value: str) -> tuple[str, dict[str, str]]:
+    try:
+        return parse_header_parameters(value)
+    except ValueError as error:
+        raise QueryError("A header has parameters that cannot be read.", Code.BAD_REQUEST) from error
 
 
 def _query(request: HttpRequest) -> Query:
@@ -100,7 +107,7 @@ def _from_url(request: HttpRequest) -> Query:
 
 
 def _from_body(request: HttpRequest) -> Query:
-    media_type, parameters = parse_header_parameters(request.headers.get("Content-Type", ""))
+    media_type, parameters = _header(request.headers.get("Content-Type", ""))
     if media_type != JSON or parameters.get("charset", "utf-8").lower() != "utf-8":
         raise QueryError(f"The body must be {JSON} in UTF-8.", Code.UNSUPPORTED_MEDIA_TYPE)
     if "query" in request.GET:
@@ -113,8 +120,6 @@ def _from_body(request: HttpRequest) -> Query:
 
 def _body(request: HttpRequest) -> bytes:
     too_large = QueryError(f"The body must not be larger than {LARGEST_BODY} bytes.", Code.BODY_TOO_LARGE)
-    if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST_BODY:
-        raise too_large
     try:
         content = request.read(LARGEST_BODY + 1)
     except (RequestDataTooBig, UnreadablePostError) as error:
