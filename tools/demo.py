@@ -21,6 +21,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 SETTINGS = "cms.settings.development"
 START_SECONDS = 60
 BROKEN = 1
+EVERYWHERE = ("127.0.0.1", "0.0.0.0")  # noqa: S104
 NEEDED_BYTES = 500_000_000
 
 
@@ -38,7 +39,7 @@ def main(arguments: Sequence[str]) -> int:
         return run(check=options.check)
     except StopRequested:
         say("Stopped.")
-        return 0
+        return BROKEN if options.check else 0
     except (CannotRun, environment.InvalidEnvironment) as reason:
         ignore_stop_signals()
         print(f"The demo cannot run: {reason}", file=sys.stderr)
@@ -55,7 +56,7 @@ def run(*, check: bool) -> int:
         say(f"Server on port {port} …")
         supervisor.start("server", server_command(host, port))
         supervisor.start("worker", [sys.executable, "manage.py", "published_worker"])
-        address = f"http://localhost:{port}"
+        address = f"http://{'localhost' if host in EVERYWHERE else host}:{port}"
         await_readiness(supervisor, address)
         if check:
             from tools.demo_checks import check_site

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -66,6 +67,25 @@ def test_a_database_that_does_not_answer_is_named(tmp_path: Path) -> None:
     assert result.stderr.startswith("The demo cannot run: the database says: connection failed")
     assert "Traceback" not in result.stderr
     assert "secret" not in result.stderr
+
+
+def test_a_check_that_was_stopped_proves_nothing_and_leaves_nobody(tmp_path: Path) -> None:
+    # Given a check that is about to migrate its embedded database
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tools.demo", "--check"],
+        cwd=PROJECT,
+        env={"PATH": os.environ["PATH"], "PORT": "0", "VAR_DIR": str(tmp_path), "PYTHONUNBUFFERED": "1"},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    assert "• Migrations …\n" in iter(process.stdout.readline, "")
+    # When somebody stops it
+    process.send_signal(signal.SIGTERM)
+    output, _ = process.communicate(timeout=30)
+    # Then it does not count as passed, and the database is down
+    assert (output, process.returncode) == ("• Stopped.\n", 1)
+    assert not (tmp_path / "postgres" / "postmaster.pid").exists()
 
 
 def test_a_full_disk_is_named_before_anything_is_written(
