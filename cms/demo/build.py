@@ -19,7 +19,7 @@ from cms.published.events import rebuilt_afterwards
 from .layout import PAGES, RECORDS, identity
 from .models import BuiltEntry
 from .pages import PageFiles, build_page, create_draft, replace_welcome_page
-from .records import build_collections, build_record, build_settings
+from .records import build_collections, build_record, build_redirect, build_settings
 from .references import References
 from .source import CONTENT, Entry, read_districts, read_folder, read_records
 
@@ -135,10 +135,11 @@ def _build_pages(files: PageFiles, references: References, ledger: _Ledger, repo
 
 
 def _build_settings(references: References, ledger: _Ledger, root: Path) -> None:
-    path = root / "records" / "site_settings.yaml"
-    if not path.exists():
-        return
-    for entry in read_records(path, root=root):
-        if not ledger.is_built(entry.key, entry.fingerprint):
-            build_settings(entry, references, Site.objects.get(is_default_site=True))
-            ledger.note(entry.key, entry.fingerprint)
+    """Build what belongs to the site itself, once its pages exist."""
+    folder = root / "records"
+    site = Site.objects.get(is_default_site=True)
+    for name, build_one in (("redirects", build_redirect), ("site_settings", build_settings)):
+        for entry in read_records(folder / f"{name}.yaml", root=root):
+            if not ledger.is_built(entry.key, entry.fingerprint):
+                build_one(entry, references, site)
+                ledger.note(entry.key, entry.fingerprint)

@@ -91,7 +91,10 @@ def _identity(seed: int, number: int) -> Any:
 
 def _stock() -> Stock:
     districts = list(
-        Region.objects.filter(kind="DISTRICT").exclude(ags="").select_related("parent").order_by("ags")
+        Region.objects.filter(kind="DISTRICT")
+        .exclude(ags="")
+        .select_related("parent__parent")
+        .order_by("ags")
     )
     organisations = _organisations(districts)
     return Stock(
@@ -147,13 +150,18 @@ def _created_once(model: Any, wanted: list[Any]) -> list[Any]:
 def invent(stock: Stock, *, seed: int, number: int) -> Draft:
     """Return the ``number``-th initiative of ``seed``, not yet stored."""
     dice = random.Random(f"{seed}/{number}")  # noqa: S311
+    level = dice.choices(InitiativeLevel.values, weights=(1, 2, 12, 6))[0]
     district = dice.choice(stock.districts)
-    page = _page(stock, dice, district, seed, number)
+    regions = _regions(stock, dice, level, district)
+    page = _page(dice, stock, seed, number)
+    page.level = level
+    _name(page, dice, regions[0], seed, number)
+    _locate(page, dice, stock.centres[district.ags])
     return Draft(
         page=page,
-        children=_children(stock, dice, page, seed, number),
+        children=_children(stock, dice, page),
         relations={
-            "regions": _regions(stock, dice, page, district),
+            "regions": regions,
             "topics": dice.sample(stock.topics, dice.randint(1, 3)),
             "target_groups": dice.sample(stock.target_groups, dice.randint(1, 3)),
             "contact_points": dice.sample(stock.contact_points, dice.choice((0, 1, 1, 1, 2))),
@@ -161,45 +169,52 @@ def invent(stock: Stock, *, seed: int, number: int) -> Draft:
     )
 
 
-def _regions(stock: Stock, dice: random.Random, page: InitiativePage, district: Region) -> list[Region]:
-    """Return the Land, or the district, sometimes with the next one in the official list."""
-    if page.level == InitiativeLevel.STATE and district.parent:
-        return [district.parent]
+def _regions(stock: Stock, dice: random.Random, level: str, district: Region) -> list[Region]:
+    """Return the Bund, a Land, or a district, sometimes with the next one in the official list."""
+    state = district.parent
+    if level == InitiativeLevel.FEDERAL and state and state.parent:
+        return [state.parent]
+    if level == InitiativeLevel.STATE and state:
+        return [state]
     following = stock.districts[(stock.districts.index(district) + 1) % len(stock.districts)]
     return [district, following] if dice.random() < 0.2 else [district]
 
 
-def _page(stock: Stock, dice: random.Random, district: Region, seed: int, number: int) -> InitiativePage:
-    name, initiative_type = dice.choice(phrases.NAMES)
-    title = name.format(district.name)
-    year = dice.randint(1990, 2024)
-    latitude, longitude = stock.centres[district.ags]
+def _page(dice: random.Random, stock: Stock, seed: int, number: int) -> InitiativePage:
     return InitiativePage(
         uuid=_identity(seed, number),
         translation_key=uuid5(NAMESPACE, f"generated/translation/{seed}/{number}"),
-        title=title,
-        slug=f"{german_slug(title)}-{seed}-{number}",
         external_id=f"generated:{seed}:{number}",
-        summary=dice.choice(phrases.SUMMARIES).format(district.name),
         lead_image=dice.choice(stock.images),
-        initiative_type=initiative_type,
-        level=dice.choices(InitiativeLevel.values, weights=(1, 2, 12, 6))[0],
         status=dice.choices(("ACTIVE", "FORMING", "PAUSED", "ENDED"), weights=(16, 2, 1, 1))[0],
-        founded_on=date(year, 1, 1),
+        founded_on=date(dice.randint(1990, 2024), 1, 1),
         founded_precision=DatePrecision.YEAR,
         mission=dice.choice(phrases.MISSIONS),
         member_count=dice.choice((None, dice.randint(5, 250))),
         member_count_as_of=date(2025, 12, 31),
         meeting_frequency=dice.choice(phrases.FREQUENCIES),
         cooperation_intensity=dice.choice(phrases.INTENSITIES),
-        latitude=round(latitude + dice.uniform(-0.04, 0.04), 4),
-        longitude=round(longitude + dice.uniform(-0.04, 0.04), 4),
-        location_precision=LocationPrecision.MUNICIPALITY,
         profile_as_of=date(2025, 12, 31),
         profile_source="Erfunden für Messungen",
         confirmed_at=datetime(dice.randint(2023, 2026), dice.randint(1, 10), 1, 12, tzinfo=UTC),
-        body=_body(dice, title, seed, number),
     )
+
+
+def _name(page: InitiativePage, dice: random.Random, region: Region, seed: int, number: int) -> None:
+    """Give the page its title and whatever says that title again."""
+    pattern, page.initiative_type = dice.choice(phrases.NAMES)
+    page.title = pattern.format(region.name)
+    page.slug = f"{german_slug(page.title)}-{seed}-{number}"
+    page.summary = dice.choice(phrases.SUMMARIES).format(region.name)
+    body: Any = _body(dice, page.title, seed, number)
+    page.body = body
+
+
+def _locate(page: InitiativePage, dice: random.Random, centre: tuple[float, float]) -> None:
+    """Put the page somewhere near the middle of its district."""
+    page.latitude = round(centre[0] + dice.uniform(-0.04, 0.04), 4)
+    page.longitude = round(centre[1] + dice.uniform(-0.04, 0.04), 4)
+    page.location_precision = LocationPrecision.MUNICIPALITY
 
 
 def _body(dice: random.Random, title: str, seed: int, number: int) -> list[dict[str, Any]]:
@@ -213,7 +228,7 @@ def _body(dice: random.Random, title: str, seed: int, number: int) -> list[dict[
     ]
 
 
-def _children(stock: Stock, dice: random.Random, page: InitiativePage, seed: int, number: int) -> list[Any]:
+def _children(stock: Stock, dice: random.Random, page: InitiativePage) -> list[Any]:
     goals = dice.sample(phrases.GOALS, dice.randint(2, 4))
     measures = dice.sample(phrases.MEASURES, dice.randint(1, 3))
     members = dice.sample(stock.organisations, dice.randint(2, 5))

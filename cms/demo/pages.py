@@ -132,12 +132,12 @@ def build_page(entry: Entry, page: Page, fields: Mapping[str, Written], referenc
 
 
 def _bring_to(state: str, page: Page, fields: Mapping[str, Written]) -> None:
-    if state == "scheduled":
-        page.go_live_at = moment(fields["go_live_at"])
-    page.save()
     if state == "draft":
+        page.save()
         page.save_revision(clean=False)
         return
+    if state == "scheduled":
+        page.go_live_at = moment(fields["go_live_at"])
     page.save_revision().publish()
     page.refresh_from_db()
     if state == "expired":

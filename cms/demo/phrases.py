@@ -21,11 +21,11 @@ NAMES = (
 )
 
 SUMMARIES = (
-    "Betriebe, Kammern und Gewerkschaften beraten gemeinsam über die Industrie in {}.",
-    "Ein Zusammenschluss, der Industriearbeit in {} sichtbar macht.",
-    "Austausch über Energie, Flächen und Fachkräfte in {}.",
-    "Gemeinsame Vorhaben für eine Produktion mit Zukunft in {}.",
-    "Nachbarschaft und Betriebe in {} sprechen miteinander, bevor es Streit gibt.",
+    "Betriebe, Kammern und Gewerkschaften beraten gemeinsam über die Industrie vor Ort ({}).",
+    "Ein Zusammenschluss, der Industriearbeit in der Region sichtbar macht ({}).",
+    "Austausch über Energie, Flächen und Fachkräfte ({}).",
+    "Gemeinsame Vorhaben für eine Produktion mit Zukunft ({}).",
+    "Nachbarschaft und Betriebe sprechen miteinander, bevor es Streit gibt ({}).",
 )
 
 MISSIONS = (

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.apps import apps
 from django.contrib.auth.models import Group
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import (
     BaseViewRestriction,
     Collection,
@@ -90,6 +91,22 @@ def _group(written: Written) -> Group:
     if group is None:
         raise written.error(f'unknown group "{written.text()}"')
     return group
+
+
+def build_redirect(entry: Entry, references: References, site: Site) -> None:
+    """Let an old path lead to a page."""
+    fields = entry.content.fields()
+    for name, written in fields.items():
+        if name not in ("path", "page", "permanent"):
+            raise written.error(f'unknown field "{name}"')
+    Redirect.objects.update_or_create(
+        old_path=Redirect.normalise_path(fields["path"].text()),
+        site=site,
+        defaults={
+            "redirect_page": references.find(Page, fields["page"]),
+            "is_permanent": fields["permanent"].text() == "true",
+        },
+    )
 
 
 def build_settings(entry: Entry, references: References, site: Site) -> None:

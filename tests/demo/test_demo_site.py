@@ -10,6 +10,7 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 from pytest_django import DjangoDbBlocker
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, PageViewRestriction, Revision, Site
 
 from cms.demo.build import build
@@ -305,6 +306,19 @@ def test_what_is_hidden_says_so_and_stays_hidden() -> None:
     assert Document.objects.filter(title__startswith="Entwurf").count() == 2
     assert not Node.objects.filter(title__startswith="Entwurf").exists()
     assert not Node.objects.filter(data__icontains="Entwurf ").exclude(title__contains="Baustein").exists()
+
+
+def test_old_addresses_lead_to_pages() -> None:
+    leading = {
+        redirect.old_path: (redirect.redirect_page.slug, redirect.is_permanent)
+        for redirect in Redirect.objects.select_related("redirect_page")
+    }
+
+    assert leading == {
+        "/industrieinitiativen": ("initiativen", True),
+        "/treffen/3": ("drittes-treffen-regionaler-industriebuendnisse", True),
+        "/mitmachen-2021": ("mitmachen", False),
+    }
 
 
 def test_every_entry_says_that_it_belongs_to_the_demo() -> None:
