@@ -24,3 +24,6 @@ class SeenOnTheFrontend(HeadlessPreviewMixin):
         return self.get_full_url(request)
 
     url = property(get_url)
+
+    def get_client_root_url(self, request: HttpRequest) -> str:
+        return f"{settings.FRONTEND_URL}/"

@@ -24,9 +24,3 @@ def press(window: Page, label: str) -> None:
     """Press a button of the menu below the form."""
     window.locator("footer").get_by_role("button", name="Mehr Aktionen").click()
     window.locator("footer").get_by_role("button", name=label).click()
-
-
-def settle(window: Page) -> None:
-    """Let the editor save by itself, as it does while a person reaches for the next button."""
-    window.wait_for_timeout(1500)
-    window.wait_for_load_state("networkidle")

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from cms.pages.models import InitiativePage
 from cms.users.models import User
-from tests.browser.steps import press, settle
+from tests.browser.steps import press
 from tests.factories.pages import InitiativePageFactory
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
@@ -66,7 +66,6 @@ def test_a_picture_without_words_and_credit_is_refused_when_the_page_is_submitte
     window.get_by_role("button", name="Bild auswählen").first.click()
     window.get_by_role("link", name="Werkhalle").click()
     expect(window.get_by_role("dialog")).to_have_count(0)
-    settle(window)
     press(window, "In Vier-Augen-Freigabe einreichen")
 
     expect(window.get_by_text("Dem Bild „Werkhalle“ fehlt der Alternativtext.").first).to_be_visible()
