@@ -1,7 +1,7 @@
 """Documents: parsed, validated and measured once, then remembered."""
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import cast
 
 from graphql import (
@@ -19,8 +19,10 @@ from .errors import Code, LimitExceeded, QueryError
 from .limits import DEEPEST_SELECTION, LONGEST_SOURCE, MOST_TOKENS, check_depth
 from .locating import naming_argument
 from .published_schema import published_schema
+from .remembering import Remembered
 
-_REMEMBERED = 256
+_MOST_REMEMBERED = 200_000
+"""Characters of source. A parsed document takes some 250 bytes for each, so this is about 50 MB."""
 _MOST_ERRORS = 5
 _PARSER_LIMITS = {
     "Document contains more than": ("tokens", MOST_TOKENS),
@@ -59,13 +61,12 @@ class Document:
 
 def document(source: str) -> Document:
     """Return the document of ``source``. Raises ``Refused``, for the same source just as fast again."""
-    found = _examined(source)
+    found = _remembered(source)
     if isinstance(found, Refused):
-        raise found.with_traceback(None)
+        raise Refused(found.errors, found.code)
     return found
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def _examined(source: str) -> Document | Refused:
     try:
         return _examine(source)
@@ -75,6 +76,9 @@ def _examined(source: str) -> Document | Refused:
         return Refused([error], Code.LIMIT_EXCEEDED)
     except RecursionError:
         return Refused([LimitExceeded("nesting", None, DEEPEST_SELECTION)], Code.LIMIT_EXCEEDED)
+
+
+_remembered = Remembered(_examined, most_characters=_MOST_REMEMBERED)
 
 
 def _examine(source: str) -> Document:

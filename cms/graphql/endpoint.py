@@ -5,7 +5,6 @@ import uuid
 from collections.abc import Mapping
 from typing import Any
 
-from django.core.exceptions import RequestDataTooBig
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.http.request import UnreadablePostError
@@ -119,13 +118,12 @@ def _from_body(request: HttpRequest) -> Query:
 
 
 def _body(request: HttpRequest) -> bytes:
-    too_large = QueryError(f"The body must not be larger than {LARGEST_BODY} bytes.", Code.BODY_TOO_LARGE)
     try:
         content = request.read(LARGEST_BODY + 1)
-    except (RequestDataTooBig, UnreadablePostError) as error:
+    except UnreadablePostError as error:
         raise QueryError("The body could not be read.", Code.BAD_REQUEST) from error
     if len(content) > LARGEST_BODY:
-        raise too_large
+        raise QueryError(f"The body must not be larger than {LARGEST_BODY} bytes.", Code.BODY_TOO_LARGE)
     return content
 
 
