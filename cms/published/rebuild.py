@@ -64,11 +64,10 @@ def rebuild(report: Report = lambda progress: None, *, after: str = "") -> None:
 
 
 def _batches(model: type[Model]) -> Iterator[list[int]]:
-    """Keyset pages of primary keys: what changes meanwhile is either still ahead or sends an event."""
-    last = 0
-    while batch := list(public_now(model).filter(pk__gt=last).values_list("pk", flat=True)[:BATCH]):
-        last = batch[-1]
-        yield batch
+    """Primary keys, asked for once: whatever becomes public later sends an event and has its row written."""
+    pks = list(public_now(model).order_by("pk").values_list("pk", flat=True))
+    for start in range(0, len(pks), BATCH):
+        yield pks[start : start + BATCH]
 
 
 def _already_done(position: str, after: str) -> bool:
