@@ -14,7 +14,7 @@ from graphql import (
 
 from .errors import LimitExceeded
 
-MOST_TOKENS = 2_000
+MOST_TOKENS = 1_000
 LONGEST_SOURCE = 16_384
 DEEPEST_SELECTION = 10
 DEEPEST_VARIABLE = 10
