@@ -15,6 +15,7 @@ from django.db import connection
 
 from .filters import is_uuid
 from .listing import ROOT, Listing, Page, pages
+from .redirects import TYPE as REDIRECT
 from .sql import Sql
 
 Json = dict[str, Any]
@@ -70,8 +71,9 @@ class Reader:
         self._rows = 0
 
     def by_id(self, identity: str, selection: Selection) -> Json | None:
-        """Return the object with this id, or ``None`` where none is public."""
-        return self._one(Sql("id = %s", (identity,)), selection) if is_uuid(identity) else None
+        """Return the object with this id, or ``None`` where none is public; redirects are rows, not objects."""
+        found = Sql("id = %s AND type <> %s", (identity, REDIRECT))
+        return self._one(found, selection) if is_uuid(identity) else None
 
     def by_path(self, path: str, selection: Selection) -> Json | None:
         """Return the page with this frontend route."""

@@ -83,6 +83,13 @@ def test_redirects_lead_to_public_pages_and_other_sites():
     assert data(query, path="/nie/")["redirect"] is None
 
 
+def test_a_redirect_is_no_object_of_its_own():
+    redirect("/alt", page=None, link="https://example.org/")
+    identity = str(Node.objects.get(type="Redirect").pk)
+    query = "query ($id: ID!) { node(id: $id) { id } page(id: $id) { id } }"
+    assert data(query, id=identity) == {"node": None, "page": None}
+
+
 def test_the_sitemap_lists_what_may_be_indexed_and_can_be_continued():
     row("StandardPage", "B", path="/b/", noIndex=False, modified_at="2026-02-01T00:00:00Z")
     row("StandardPage", "A", path="/a/", noIndex=False, modified_at="2026-01-01T00:00:00Z")
