@@ -71,7 +71,7 @@ class Reader:
         self._rows = 0
 
     def by_id(self, identity: str, selection: Selection) -> Json | None:
-        """Return the object with this id, or ``None`` where none is public; redirects are rows, not objects."""
+        """Return the object with this id, or ``None`` where none is public. Redirects are no objects."""
         found = Sql("id = %s AND type <> %s", (identity, REDIRECT))
         return self._one(found, selection) if is_uuid(identity) else None
 

@@ -9,6 +9,7 @@ from django.core.signing import TimestampSigner, b62_encode
 from django.test import Client, RequestFactory
 
 from cms.graphql.preview import preview_token, revoke_previews
+from cms.pages.models import InitiativePage
 from tests.factories.pages import InitiativePageFactory
 from tests.factories.snippets import TopicFactory
 
@@ -45,6 +46,17 @@ def test_a_token_shows_the_draft_through_the_same_schema():
 def test_a_page_that_was_never_published_can_be_previewed():
     page = InitiativePageFactory(title="Neu", live=False)
     assert data(QUERY, token=preview_token(page))["page"]["title"] == "Neu"
+
+
+def test_a_page_that_was_never_saved_can_be_previewed():
+    index = InitiativePageFactory().get_parent().specific
+    page = InitiativePage(title="Ungespeichert", slug="ungespeichert", level="STATE", locale=index.locale)
+    page.set_url_path(index)
+    page.depth, page.path = index.depth + 1, index.path + "9999"
+
+    shown = data(QUERY, token=preview_token(page))["page"]
+
+    assert (shown["id"], shown["title"]) == (str(page.uuid), "Ungespeichert")
 
 
 def test_the_token_opens_one_object_only():
