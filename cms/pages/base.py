@@ -178,7 +178,7 @@ class PublicPage(SeenOnTheFrontend, Identified, Page):
     def other_locales(self) -> list[Page]:
         if self._gathered_translations is not None:
             return self._gathered_translations
-        return list(self.get_translations().select_related("locale").order_by("locale__language_code"))
+        return translations_of([self])[self.pk]
 
     @property
     def is_outdated(self) -> bool:

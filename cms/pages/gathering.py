@@ -6,6 +6,8 @@ from typing import Any
 
 from wagtail.models import Page
 
+from .visibility import public_pages
+
 
 def ancestors_of(pages: Sequence[Page]) -> dict[int, list[Page]]:
     """Return, by primary key, the ancestors of each page from its home page to its parent."""
@@ -15,11 +17,14 @@ def ancestors_of(pages: Sequence[Page]) -> dict[int, list[Page]]:
 
 
 def translations_of(pages: Sequence[Any]) -> dict[int, list[Page]]:
-    """Return, by primary key, the other languages of each of ``pages``, which are of one type."""
+    """Return, by primary key, the public other languages of each of ``pages``, which are of one type.
+
+    What is not public has no row, so its publication would have to change rows that are not its own.
+    """
     siblings: dict[Any, list[Page]] = defaultdict(list)
     keys = {page.translation_key for page in pages}
-    found = type(pages[0]).objects.filter(translation_key__in=keys).select_related("locale")
-    for sibling in found.order_by("locale__language_code"):
+    found = type(pages[0]).objects.filter(translation_key__in=keys, pk__in=public_pages().values("pk"))
+    for sibling in found.select_related("locale").order_by("locale__language_code"):
         siblings[sibling.translation_key].append(sibling)
     return {page.pk: [one for one in siblings[page.translation_key] if one.pk != page.pk] for page in pages}
 

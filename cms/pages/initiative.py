@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Self
 
 from django.db import models
-from django.db.models import prefetch_related_objects
+from django.db.models import F, prefetch_related_objects
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 
@@ -19,6 +19,7 @@ from .location import LOCATION_PANEL, Located
 from .panels import many, page_tabs
 from .validation import Errors, end_before_start, image_errors, merged
 from .values import Location, lines
+from .visibility import public_pages
 
 
 class InitiativePage(Located, PageWithBody):
@@ -275,9 +276,11 @@ class InitiativePage(Located, PageWithBody):
 
 
 def _received_relations(pages: Sequence[InitiativePage]) -> dict[int, list[RelatedInitiative]]:
-    """Return, by primary key, what other live pages say about each of ``pages``."""
+    """Return, by primary key, what other public pages of the same language say about each of ``pages``."""
     found: dict[int, list[RelatedInitiative]] = {page.pk: [] for page in pages}
-    relations = InitiativeRelation.objects.filter(other__in=list(found), page__live=True)
+    relations = InitiativeRelation.objects.filter(
+        other__in=list(found), other__locale=F("page__locale"), page__in=public_pages().values("pk")
+    )
     for relation in relations.select_related("page").order_by("page__title", "page_id"):
         found[relation.other_id].append(RelatedInitiative(relation.opposite_kind, relation.page))
     return found

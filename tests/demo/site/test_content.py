@@ -1,15 +1,11 @@
 """What the demo site must be able to answer: the seeds' concepts, row by row (F01 to F54)."""
 
 from collections import Counter
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import transaction
 from django.utils import timezone
-from pytest_django import DjangoDbBlocker
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, PageViewRestriction, Revision, Site
 
@@ -32,8 +28,6 @@ from cms.snippets.models import (
     Topic,
 )
 
-from .content import clear_site
-
 pytestmark = pytest.mark.django_db
 
 MODEL_REGIONS = {
@@ -44,30 +38,6 @@ MODEL_REGIONS = {
     "Thüringen": ("STATE", "Bündnis für Industrie"),
     "Mittelrhein": ("REGION", "Industriedialog Rhein-Mosel"),
 }
-
-
-@pytest.fixture(scope="module")
-def media_of_the_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("demo-media")
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _demo_site(
-    django_db_setup: None, django_db_blocker: DjangoDbBlocker, media_of_the_site: Path
-) -> Iterator[None]:
-    """Build the whole site once for this module, and take it back in the end."""
-    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch, transaction.atomic():
-        patch.setattr("django.conf.settings.MEDIA_ROOT", media_of_the_site)
-        clear_site()
-        build(silent)
-        yield
-        transaction.set_rollback(True)
-
-
-@pytest.fixture(autouse=True)
-def own_media_root(settings: Any, media_of_the_site: Path) -> Path:
-    settings.MEDIA_ROOT = media_of_the_site
-    return media_of_the_site
 
 
 def _public(model: type[Page], language: str = "de") -> Any:
