@@ -24,7 +24,7 @@ from wagtail.models import (
     PageViewRestriction,
     Site,
 )
-from wagtail.signals import page_published, page_unpublished, post_page_move
+from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from . import redirects
 from .fanout import referring_to
@@ -59,6 +59,7 @@ def listen() -> None:
     page_published.connect(_page_changed)
     page_unpublished.connect(_page_changed)
     post_page_move.connect(_page_moved)
+    page_slug_changed.connect(_slug_changed)
     post_save.connect(_page_saved)
     post_save.connect(_alias_created, sender=PageLogEntry)
     for restriction in (PageViewRestriction, CollectionViewRestriction):
@@ -108,6 +109,13 @@ def _page_changed(*, instance: Page, **kwargs: Any) -> None:
 def _page_moved(*, instance: Page, **kwargs: Any) -> None:
     realign_tree()
     refresh_subtree(instance)
+    redirects.refresh_below(instance)
+
+
+@_receiver
+def _slug_changed(*, instance: Page, **kwargs: Any) -> None:
+    """Runs after Wagtail's own receiver, which has created redirects from the old addresses."""
+    redirects.refresh_below(instance)
 
 
 @_receiver

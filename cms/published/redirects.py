@@ -4,6 +4,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from django.db.models import QuerySet
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Page
 
 from . import store
 from .models import Node
@@ -17,6 +18,13 @@ def refresh(redirect: Redirect) -> None:
     """Write the row of one redirect."""
     lock_graph()
     store.save([record(redirect)])
+
+
+def refresh_below(page: Page) -> None:
+    """Write the rows of all redirects to ``page`` and its subtree; Wagtail creates them without a signal."""
+    lock_graph()
+    inside = Page.objects.filter(path__startswith=Page.objects.values_list("path", flat=True).get(pk=page.pk))
+    store.save([record(redirect) for redirect in public_redirects().filter(redirect_page__in=inside)])
 
 
 def forget(redirect: Redirect) -> None:

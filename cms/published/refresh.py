@@ -100,22 +100,25 @@ def batched(objects: Iterable[Model]) -> Iterator[tuple[Model, ...]]:
 
 def _refresh(public: Iterable[Model], held: "QuerySet[Node]") -> None:
     """Write ``public``, withdraw the rest of ``held``, then project whoever depends on either."""
-    paths = {str(row): path for row, path in held.values_list("pk", "path")}
-    before = fanout.targets_of(paths)
-    hidden = set(paths)
+    addresses = {str(row): path or url for row, path, url in held.values_list("pk", "path", "data__url")}
+    before = fanout.targets_of(addresses)
+    hidden = set(addresses)
     changed: set[str] = set()
     moved: set[str] = set()
     for batch in batched(public):
         records = project_all(batch)
         hidden -= {record.id for record in records}
         changed |= set(store.save(records))
-        moved |= _moved(records, paths)
+        moved |= _moved(records, addresses)
     gone = set(store.withdraw(hidden))
     _follow(before, changed, moved | gone)
 
 
-def _moved(records: Sequence[Record], paths: dict[str, str]) -> set[str]:
-    return {record.id for record in records if paths.get(record.id) != record.path}
+def _moved(records: Sequence[Record], addresses: dict[str, str | None]) -> set[str]:
+    """Those of ``records`` whose address changed: a page's route, a document's download."""
+    return {
+        record.id for record in records if addresses.get(record.id) != (record.path or record.data.get("url"))
+    }
 
 
 def _follow(before: set[tuple[str, UUID]], changed: set[str], moved: set[str]) -> None:
