@@ -11,6 +11,7 @@ from pytest_django import DjangoDbBlocker, Settings
 
 from tests.browser import ABSENT, chromium_path, is_required
 from tests.initial_data import establish_site
+from tests.leaks.summary import show_figures
 
 PROJECT_DIR = Path(__file__).resolve().parent.parent
 
@@ -68,6 +69,7 @@ def chromium() -> str:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """A skipped part must not look like a passed one."""
+    """What was not run must not look like passed, and the leak matrix says how much it saw."""
     if chromium_path() is None:
         terminalreporter.write_line(ABSENT, red=True, bold=True)
+    show_figures(terminalreporter)

@@ -74,14 +74,14 @@ def listen() -> None:
     for model in node_models():
         if not issubclass(model, Page):
             _listen_to_record(model)
-    Collection.move = _announced_move(Collection.move)  # type: ignore[method-assign]
+    Collection.move = _announced_move(Collection.move)
 
 
 def _listen_to_record(model: type[Model]) -> None:
     post_save.connect(_record_changed, sender=model)
     post_delete.connect(_object_deleted, sender=model)
     for relation in model._meta.many_to_many:
-        m2m_changed.connect(_relation_changed, sender=relation.remote_field.through)  # type: ignore[attr-defined]
+        m2m_changed.connect(_relation_changed, sender=relation.remote_field.through)
     for related in model._meta.related_objects:
         if isinstance(related.field, ParentalKey):
             post_save.connect(_part_changed, sender=related.related_model)

@@ -148,7 +148,7 @@ def _mentioned(node: Any) -> Iterator[str]:
 
 
 def _named_types(field: FieldDefinitionNode) -> Iterable[str]:
-    return (_innermost(node.type) for node in (field, *field.arguments))
+    return (_innermost(declared) for declared in (field.type, *(given.type for given in field.arguments)))
 
 
 def _innermost(node: TypeNode) -> str:

@@ -26,9 +26,7 @@ _ALL = (
     Variable("DATABASE_URL", "PostgreSQL 14 or newer, as postgresql://user:password@host:5432/name"),
     Variable("ALLOWED_HOSTS", "host names under which this service is reached, separated by commas"),
     Variable("PUBLIC_URL", "address of this service as editors and clients see it, without a trailing slash"),
-    Variable(
-        "FRONTEND_URL", "address of the website that shows the content; empty: /ansicht/ here", ""
-    ),
+    Variable("FRONTEND_URL", "address of the website that shows the content; empty: /ansicht/ here", ""),
     Variable("VAR_DIR", "directory for uploaded files, collected static files and local data", "var"),
     Variable("TRUST_PROXY", "1 if a proxy in front always sets X-Forwarded-Proto and X-Forwarded-Host", "0"),
     Variable("HSTS_SECONDS", "how long browsers insist on HTTPS, in seconds", "31536000"),
