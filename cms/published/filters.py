@@ -74,6 +74,11 @@ class Related:
     scope: Scope = only
 
     def condition(self, value: Sequence[str]) -> Sql:
+        members = self.members(value)
+        return Sql(f"node.id IN ({members.text})", members.parameters)
+
+    def members(self, value: Sequence[str]) -> Sql:
+        """The statement that yields the ids of all that satisfy the filter."""
         return self.leading_to(self.start(value))
 
     def start(self, value: Sequence[str]) -> Sql:
@@ -82,11 +87,11 @@ class Related:
         )
 
     def leading_to(self, start: Sql) -> Sql:
-        """The condition that an edge leads into the scope of the nodes that ``start`` yields."""
+        """The statement that yields whatever has an edge into the scope of the nodes ``start`` yields."""
         scope = self.scope(start)
         return Sql(
-            "node.id IN (SELECT source_id FROM published_edge"
-            f" WHERE field = ANY(%s) AND target = ANY(ARRAY({scope.text})))",
+            "SELECT source_id FROM published_edge"
+            f" WHERE field = ANY(%s) AND target = ANY(ARRAY({scope.text}))",
             (list(self.edges), *scope.parameters),
         )
 

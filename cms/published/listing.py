@@ -15,7 +15,7 @@ from django.db import connection
 from . import cursors
 from .cursors import Position
 from .families import Family, Reverse
-from .filters import Related
+from .filters import Filter, Related
 from .folding import sort_key
 from .orders import Near, Order
 from .sql import Sql, all_of, any_of
@@ -158,26 +158,44 @@ def _for_each(parents: Sequence[str], statement: Sql) -> Sql:
 
 def _where(listing: Listing) -> Sql:
     return all_of(
-        [*_belonging(listing), *_filtering(listing), *_matching(listing.query), *_nearby(listing.near)]
+        [
+            *_belonging(listing.family, listing.locale),
+            *_related(listing),
+            *_filtering(listing),
+            *_matching(listing.query),
+            *_nearby(listing.near),
+        ]
     )
 
 
-def _belonging(listing: Listing) -> Iterable[Sql]:
-    family, reverse = listing.family, listing.reverse
+def _belonging(family: Family, locale: str) -> Iterable[Sql]:
     if family.type is None:
         yield Sql("node.path <> '' AND NOT node.terms @> '{noIndex:true}'")
     else:
-        yield Sql("node.type = %s AND node.locale = %s", (family.type, listing.locale))
-    if reverse:
+        yield Sql("node.type = %s AND node.locale = %s", (family.type, locale))
+
+
+def _related(listing: Listing) -> Iterable[Sql]:
+    """Sets of ids meet in the edges, so that only rows in all of them are looked at."""
+    sets = [choice.members(value) for choice, value in _chosen(listing) if isinstance(choice, Related)]
+    if reverse := listing.reverse:
         relation = Related(reverse.name, reverse.edges, reverse.owner, "", reverse.scope)
-        yield relation.leading_to(Sql("SELECT parent.id"))
+        sets.append(relation.leading_to(Sql("SELECT parent.id")))
+    if sets:
+        text = " INTERSECT ".join(f"({each.text})" for each in sets)
+        yield Sql(f"node.id IN ({text})", tuple(value for each in sets for value in each.parameters))
 
 
 def _filtering(listing: Listing) -> Iterable[Sql]:
+    return (choice.condition(value) for choice, value in _chosen(listing) if not isinstance(choice, Related))
+
+
+def _chosen(listing: Listing) -> Iterable[tuple[Filter, Any]]:
+    """The filters that restrict anything, with their values."""
     for choice in listing.family.filters:
         value = listing.filters.get(choice.name)
         if value is not None and value != []:
-            yield choice.condition(value)
+            yield choice, value
 
 
 _FOLDED_SUMMARY = (
