@@ -23,7 +23,7 @@ def translations_of(pages: Sequence[Any]) -> dict[int, list[Page]]:
     """
     siblings: dict[Any, list[Page]] = defaultdict(list)
     keys = {page.translation_key for page in pages}
-    found = type(pages[0]).objects.filter(translation_key__in=keys, pk__in=public_pages().values("pk"))
+    found = public_pages(type(pages[0])).filter(translation_key__in=keys)
     for sibling in found.select_related("locale").order_by("locale__language_code"):
         siblings[sibling.translation_key].append(sibling)
     return {page.pk: [one for one in siblings[page.translation_key] if one.pk != page.pk] for page in pages}

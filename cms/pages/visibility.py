@@ -12,9 +12,11 @@ from wagtail.documents.models import AbstractDocument
 from wagtail.models import Page, PageViewRestriction, Site
 
 
-def public_pages() -> QuerySet[Page]:
-    """Return all public pages; the rule is part of the query, so the answer is as fresh as the database."""
-    return Page.objects.live().filter(_below_a_home(), ~_below_a_hidden_page(), ~_restricted())
+def public_pages(model: type[Page] = Page) -> QuerySet[Any]:
+    """Return the public pages of one type; the rule is part of the query, so it is as fresh as the data."""
+    return model._default_manager.filter(live=True).filter(
+        _below_a_home(), ~_below_a_hidden_page(), ~_restricted()
+    )
 
 
 def is_public(page: Page) -> bool:

@@ -13,9 +13,9 @@ from cms.pages.visibility import public_pages
 
 def public_objects(model: type[Model]) -> QuerySet[Any]:
     """Return the objects of ``model`` that are public now."""
-    objects = model._default_manager.order_by("pk")
     if issubclass(model, Page):
-        return objects.filter(pk__in=public_pages().values("pk"))
+        return public_pages(model).order_by("pk")
+    objects = model._default_manager.order_by("pk")
     if _in_collections(model):
         return objects.exclude(_inside(restricted_collections()))
     return objects.public() if hasattr(objects, "public") else objects
