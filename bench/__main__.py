@@ -13,6 +13,7 @@ from pathlib import Path
 import psutil
 
 from cms.settings import environment
+from tools.supervisor import StopRequested, listen_for_stop_signals
 
 from .cases import cases
 from .clocks import NoSuchClock
@@ -28,10 +29,14 @@ DOCUMENT = PROJECT / "docs" / "performance.md"
 def main(arguments: Sequence[str]) -> int:
     """Measure, print and store; return the exit status."""
     options = _parser().parse_args(arguments)
+    listen_for_stop_signals()
     try:
         rows = run(options.initiatives, rounds=options.rounds)
     except (BenchmarkFailed, NoSuchClock, subprocess.CalledProcessError) as reason:
         print(f"The benchmark ends here: {reason}", file=sys.stderr)
+        return 1
+    except StopRequested:
+        print("Stopped.", file=sys.stderr)
         return 1
     path = PROJECT / environment.text("VAR_DIR") / "bench.json"
     path.write_text(as_json(rows))

@@ -40,6 +40,7 @@ def directory() -> Path:
 
 def filled(initiatives: int) -> Database:
     """Return a database with this many initiatives, generating it if need be."""
+    (directory() / "static").mkdir(parents=True, exist_ok=True)
     database = _database(initiatives)
     stamp = directory() / f"initiatives-{initiatives}.stamp"
     current = _digest()
