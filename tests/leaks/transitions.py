@@ -138,9 +138,10 @@ def _unlock(world: World, secret: Secret) -> None:
 
 
 def _move_collection(world: World, secret: Secret) -> None:
-    if not world.vault.get_view_restrictions().exists():
-        CollectionViewRestriction.objects.create(collection=world.vault, restriction_type="login")
-    _fresh(world, State.COLLECTION_MOVED).move(Collection.objects.get(pk=world.vault.pk), pos="sorted-child")
+    vault = Collection.objects.get(pk=world.vault.pk)
+    if not vault.get_view_restrictions().exists():
+        CollectionViewRestriction.objects.create(collection=vault, restriction_type="login")
+    _fresh(world, State.COLLECTION_MOVED).move(vault, pos="sorted-child")
 
 
 def _move_collection_back(world: World, secret: Secret) -> None:
