@@ -278,8 +278,9 @@ class InitiativePage(Located, PageWithBody):
 def _received_relations(pages: Sequence[InitiativePage]) -> dict[int, list[RelatedInitiative]]:
     """Return, by primary key, what other public pages of the same language say about each of ``pages``."""
     found: dict[int, list[RelatedInitiative]] = {page.pk: [] for page in pages}
+    speakers = public_pages(InitiativePage).filter(relations__other__in=list(found))
     relations = InitiativeRelation.objects.filter(
-        other__in=list(found), other__locale=F("page__locale"), page__in=public_pages().values("pk")
+        other__in=list(found), other__locale=F("page__locale"), page__in=speakers.values("pk")
     )
     for relation in relations.select_related("page").order_by("page__title", "page_id"):
         found[relation.other_id].append(RelatedInitiative(relation.opposite_kind, relation.page))
