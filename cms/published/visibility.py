@@ -1,6 +1,7 @@
 """The one rule of who may be seen now: pages by ``cms.pages``, files by their collection, records always.
 
-A record with a condition of its own (a person's consent, say) has a manager with a method ``public``.
+A model with a condition of its own (a person's consent, an image's credit) has a manager with a method
+``public``.
 """
 
 from typing import Any
@@ -16,9 +17,9 @@ def public_objects(model: type[Model]) -> QuerySet[Any]:
     if issubclass(model, Page):
         return public_pages(model).order_by("pk")
     objects = model._default_manager.order_by("pk")
-    if _in_collections(model):
-        return objects.exclude(_inside(restricted_collections()))
-    return objects.public() if hasattr(objects, "public") else objects
+    if hasattr(objects, "public"):
+        objects = objects.public()
+    return objects.exclude(_inside(restricted_collections())) if _in_collections(model) else objects
 
 
 def restricted_collections() -> list[str]:

@@ -150,3 +150,17 @@ def test_a_child_row_is_part_of_its_parent() -> None:
 
     name.delete()
     assert row(organisation).data["alternateNames"] == []
+
+
+def test_an_image_is_public_only_with_a_description_and_a_credit() -> None:
+    image = ImageFactory(alt_text="", credit="Foto: Amt")
+    assert not is_published(image)
+
+    image.is_decorative = True
+    image.save()
+    assert is_published(image)
+
+    image.credit = " "
+    image.save()
+    assert not is_published(image)
+    assert check().count() == 0

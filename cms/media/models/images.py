@@ -2,6 +2,7 @@
 
 import secrets
 from pathlib import PurePosixPath
+from typing import Self
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -9,6 +10,7 @@ from django.core.files import File
 from django.db import models
 from taggit.managers import TaggableManager
 from wagtail.images.models import AbstractImage, AbstractRendition, Filter
+from wagtail.images.models import ImageQuerySet as SearchableImages
 from wagtail.search import index
 
 from cms.fields.graphql import Boolean, ByPreset, Identity, Int, Object, String
@@ -16,6 +18,17 @@ from cms.fields.identity import Identified
 from cms.fields.slugs import german_slug
 from cms.media.metadata import WithoutMetadata
 from cms.media.presets import ImagePreset, ImageRendition, rendition
+
+_BLANK = r"^\s*$"
+
+
+class ImageQuerySet(SearchableImages):
+    """Images, and those of them that may be shown."""
+
+    def public(self) -> Self:
+        """Leave out what ``missing_for_publication`` objects to."""
+        described = models.Q(is_decorative=True) | ~models.Q(alt_text__regex=_BLANK)
+        return self.filter(described).exclude(credit__regex=_BLANK)
 
 
 class Image(Identified, AbstractImage):
@@ -54,6 +67,8 @@ class Image(Identified, AbstractImage):
     source_url = models.URLField(
         "Fundstelle", blank=True, help_text="Internetadresse, unter der das Bild ursprünglich erschienen ist."
     )
+
+    objects = ImageQuerySet.as_manager()
 
     # Redeclared because Wagtail's own, unused model of the same name claims the same reverse accessors.
     tags = TaggableManager(
