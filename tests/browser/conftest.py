@@ -3,12 +3,14 @@
 import json
 import os
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.request import Request, urlopen
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import TimeoutError as NeverIdle
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
@@ -25,6 +27,7 @@ FLAGS = [
 PASSWORD = "ein langes Kennwort"
 WINDOW = {"width": 1280, "height": 900}
 PATIENCE = 60_000
+REST = 10_000
 
 Enter = Callable[[User], Page]
 Ask = Callable[..., Any]
@@ -83,7 +86,15 @@ def window(
 
     yield open_window
     for context in contexts:
+        _come_to_rest(context)
         context.close()
+
+
+def _come_to_rest(context: BrowserContext) -> None:
+    """A request still being answered would hold its tables when the test empties them."""
+    for page in context.pages:
+        with suppress(NeverIdle):
+            page.wait_for_load_state("networkidle", timeout=REST)
 
 
 def _errors(message: ConsoleMessage) -> list[str]:
