@@ -11,7 +11,7 @@ from functools import wraps
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 from modelcluster.fields import ParentalKey
 from wagtail.contrib.redirects.models import Redirect
@@ -25,6 +25,8 @@ from wagtail.models import (
     Site,
 )
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
+
+from cms.media.models.images import Rendition
 
 from . import redirects
 from .fanout import referring_to
@@ -71,6 +73,7 @@ def listen() -> None:
     post_save.connect(_redirect_changed, sender=Redirect)
     pre_delete.connect(_redirect_deleted, sender=Redirect)
     post_delete.connect(_object_deleted, sender=Page)
+    post_delete.connect(_rendition_deleted, sender=Rendition)
     for model in node_models():
         if not issubclass(model, Page):
             _listen_to_record(model)
@@ -190,6 +193,14 @@ def _owners_changed(model: type[Model], target: Any, pk_set: Any) -> None:
 @_receiver
 def _object_deleted(*, sender: type[Model], instance: Model, **kwargs: Any) -> None:
     forget(sender, instance.pk)
+
+
+@_receiver
+def _rendition_deleted(*, instance: Rendition, origin: Any, **kwargs: Any) -> None:
+    """Wagtail drops the sizes of a replaced image after saving it, and the image's row names their files."""
+    deleted = origin.model if isinstance(origin, QuerySet) else type(origin)
+    if deleted is Rendition:
+        refresh_object(instance.image)
 
 
 def _announced_move(move: Any) -> Any:

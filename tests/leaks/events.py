@@ -11,6 +11,7 @@ from cms.pages.models import NewsPage, StandardPage
 from cms.snippets.models import Topic
 from tests.factories.media import pdf, picture
 
+from .planting import drop_sizes
 from .states import State
 from .world import Secret, World
 
@@ -90,6 +91,7 @@ def replace_files(world: World) -> None:
         image = Image.objects.get(pk=pk)
         image.file = ContentFile(picture(9, 6), name="ersetzt.png")
         image.save()
+        drop_sizes(image)
 
 
 def move_a_hidden_collection_below_a_public_one(world: World) -> None:

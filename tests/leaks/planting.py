@@ -147,6 +147,12 @@ def put_file(record: Any, text: str) -> None:
         record.file = ContentFile(pdf(title=text), name=f"{text}.pdf")
 
 
+def drop_sizes(record: Any) -> None:
+    """What Wagtail's form does after it has saved an image with another file."""
+    if isinstance(record, Image):
+        record.renditions.all().delete()
+
+
 def _tie_records(world: World, models: Sequence[type[Model]]) -> None:
     secrets, anchors = _secrets_for(world), _anchors_for(world)
     for model in models:

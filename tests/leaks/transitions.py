@@ -12,7 +12,7 @@ from cms.pages.models import StandardPage
 from cms.published.schedule import run_due
 
 from .filling import fill_texts
-from .planting import neutral, put_file, save_draft, schedule
+from .planting import drop_sizes, neutral, put_file, save_draft, schedule
 from .states import State
 from .world import Secret, World
 
@@ -162,6 +162,7 @@ def _rewrite(text_of: Callable[[Secret], str]) -> Callable[[World, Secret], None
             record.slug = text
         put_file(record, text)
         record.save()
+        drop_sizes(record)
 
     return rewrite
 

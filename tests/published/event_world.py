@@ -255,8 +255,9 @@ def a_document_is_replaced() -> None:
 @_expecting(change(changed="Werkbild"))
 def an_image_changes() -> None:
     image = Image.objects.get(title="Werkbild")
-    image.file = ContentFile(picture(16, 10), name="neu.png")
+    image.file = ContentFile(picture(8, 5, colour="#ffffff"), name="neu.png")
     image.save()
+    image.renditions.all().delete()
 
 
 @_expecting(change(gone="Werkbild", changed="Nord Rubrik Section"))
