@@ -11,8 +11,11 @@ from graphql import (
     GraphQLInterfaceType,
     GraphQLNonNull,
     GraphQLObjectType,
+    get_named_type,
     graphql_sync,
+    is_leaf_type,
     parse,
+    validate,
 )
 
 from cms.graphql.published_schema import assembled, own_roots, published_schema, published_sdl
@@ -168,3 +171,27 @@ def test_other_rooms_add_root_fields_without_changing_ours():
     schema = assembled(public_types(), [*own_roots(), root])
 
     assert graphql_sync(schema, "{ answer { value } }").data == {"answer": {"value": 42}}
+
+
+def test_all_blocks_of_a_text_fit_into_one_query():
+    """Fields of one name agree in form, so that a frontend needs no aliases to read a body."""
+    schema = published_schema()
+    blocks = schema.get_possible_types(schema.type_map["StreamFieldInterface"])
+    parts = [f"... on {block.name} {_everything(block)}" for block in blocks]
+
+    query = '{{ page(path: "/") {{ ... on StandardPage {{ body {{ __typename {} }} }} }} }}'.format(
+        " ".join(parts)
+    )
+
+    assert validate(schema, parse(query)) == []
+
+
+def _everything(named):
+    return "{{ {} }}".format(" ".join(_asked(name, field) for name, field in named.fields.items()))
+
+
+def _asked(name, field):
+    target = get_named_type(field.type)
+    if is_leaf_type(target):
+        return name
+    return f"{name} {{ id }}" if "id" in target.fields else f"{name} {_everything(target)}"

@@ -90,7 +90,10 @@ class DownloadItem(StructBlock):
     )
     document = DocumentChooserBlock(label="Dokument")
 
-    graphql_fields = [String("title"), Object("document", "media.Document")]
+    graphql_fields = [
+        String("title", required=True, description="Empty where the document's own title serves."),
+        Object("document", "media.Document"),
+    ]
 
     class Meta:
         label = "Dokument"
@@ -136,7 +139,7 @@ class VideoBlock(ContentBlock):
     )
 
     graphql_fields = [
-        String("title", required=True),
+        String("title"),
         Object("file", "media.Document", description="Own file; null for a film elsewhere."),
         String("url", description="Film on a foreign server: load it only after a click."),
         Object("poster", "media.Image", description="Standbild."),

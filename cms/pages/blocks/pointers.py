@@ -23,7 +23,7 @@ class CallToActionBlock(ContentBlock):
 
     graphql_fields = [
         String("title"),
-        String("text"),
+        String("text", required=True, description="Empty where the title says it all."),
         String("action", required=True, description="Words of the link (Beschriftung)."),
         AnyPage("page"),
         String("url", description="Address elsewhere; null where the link leads to a page of ours."),

@@ -181,7 +181,7 @@ class ChecklistBlock(ContentBlock):
     title = CharBlock(label="Titel", required=False, max_length=160)
     items = ListBlock(CharBlock(label="Punkt", max_length=500), label="Punkte", min_num=1)
 
-    graphql_fields = [String("title"), Strings("items"), HTML, PLAIN_TEXT]
+    graphql_fields = [String("title"), Strings("entries", source="items"), HTML, PLAIN_TEXT]
 
     class Meta:
         label = "Checkliste"
