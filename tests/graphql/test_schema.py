@@ -179,9 +179,8 @@ def test_all_blocks_of_a_text_fit_into_one_query():
     blocks = schema.get_possible_types(schema.type_map["StreamFieldInterface"])
     parts = [f"... on {block.name} {_everything(block)}" for block in blocks]
 
-    query = '{{ page(path: "/") {{ ... on StandardPage {{ body {{ __typename {} }} }} }} }}'.format(
-        " ".join(parts)
-    )
+    body = f"body {{ __typename {' '.join(parts)} }}"
+    query = f'{{ page(path: "/") {{ ... on StandardPage {{ {body} }} }} }}'
 
     assert validate(schema, parse(query)) == []
 
