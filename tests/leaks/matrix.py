@@ -13,6 +13,7 @@ from graphene.utils.str_converters import to_camel_case
 from cms.graphql.published_schema import published_schema
 from cms.published.models import Node
 from cms.published.projection import type_name_of
+from cms.published.redirects import TYPE as REDIRECT
 from cms.published.types import node_models
 
 from .marks import found, found_words
@@ -52,10 +53,13 @@ class Matrix:
             self._compare(reader.read(), after)
 
     def assert_no_row_leaks(self, after: str) -> None:
-        """Look into every row, which is all that readers have, and ask them a part of the questions."""
+        """Look into every row, which is all that readers have, and ask them a part of the questions.
+
+        Rows of redirects hold old addresses: whoever asks for one knows it already.
+        """
         self.turn += 1
         visible = self.world.visible()
-        for row in Node.objects.all():
+        for row in Node.objects.exclude(type=REDIRECT):
             leaked = found_words(str(vars(row))) | found(str(row.pk))
             self._refuse(leaked - visible, after, lambda row=row: f"the row of {row}")
         for reader in self.readers:

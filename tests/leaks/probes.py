@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from graphql import GraphQLSchema, get_named_type
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
 from cms.graphql.limits import MOST_TOKENS
 from cms.published.projection import type_name_of
+from cms.published.redirects import identity
 
 from .marks import former_path
 from .schema_edges import is_connection
@@ -150,6 +152,9 @@ class Probes:
                 for secret in some
             )
             yield Probe(f"{{ {fields} }}", ways={f"r{secret.number}": "path" for secret in some})
+        for some in _pieces(list(Redirect.objects.all()), _AT_ONCE):
+            fields = " ".join(f'r{one.pk}: node(id: "{identity(one)}") {{ __typename id }}' for one in some)
+            yield Probe(f"{{ {fields} }}")
 
     def _roots(self) -> Iterable[tuple[str, Any]]:
         assert self._schema.query_type
