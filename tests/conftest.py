@@ -7,6 +7,7 @@ import django
 import pytest
 import wagtail
 from django.conf import settings
+from django.core.cache import cache
 from pytest_django import DjangoDbBlocker, Settings
 
 from tests.browser import ABSENT, chromium_path, is_required
@@ -33,6 +34,12 @@ def _migrations_digest() -> str:
     for path in sorted(PROJECT_DIR.glob("cms/*/migrations/*.py")):
         digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()
+
+
+@pytest.fixture(autouse=True)
+def empty_cache() -> None:
+    """What one test computed (sizes of an image, say) must not outlive the transaction it was computed in."""
+    cache.clear()
 
 
 @pytest.fixture(autouse=True)

@@ -1,5 +1,7 @@
 """What an initiative page says about itself: relations both ways, freshness, place, names."""
 
+import datetime
+
 import pytest
 from django.core.exceptions import ValidationError
 
@@ -7,7 +9,7 @@ from cms.pages.freshness import Freshness, freshness
 from cms.pages.initiative_children import RelatedInitiative
 from cms.pages.models import InitiativeGoal, InitiativeRelation
 from cms.pages.values import Location
-from tests.factories.pages import InitiativePageFactory, days_ago, publish
+from tests.factories.pages import InitiativePageFactory, publish
 
 pytestmark = pytest.mark.django_db
 
@@ -67,9 +69,11 @@ def test_an_initiative_is_not_related_to_itself() -> None:
     [(0, "FRESH"), (364, "FRESH"), (365, "DUE"), (547, "DUE"), (548, "STALE"), (None, "STALE")],
 )
 def test_freshness_ages(days: int | None, state: str) -> None:
-    confirmed_at = None if days is None else days_ago(days)
+    today = datetime.date(2026, 11, 22)
+    noon = datetime.datetime(2026, 11, 22, 11, tzinfo=datetime.UTC)
+    confirmed_at = None if days is None else noon - datetime.timedelta(days=days)
 
-    assert freshness(confirmed_at) == Freshness(state, confirmed_at)
+    assert freshness(confirmed_at, today=today) == Freshness(state, confirmed_at)
 
 
 def test_the_place_is_one_value() -> None:
