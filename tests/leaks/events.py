@@ -11,7 +11,7 @@ from cms.pages.models import NewsPage, StandardPage
 from cms.snippets.models import Topic
 from tests.factories.media import pdf, picture
 
-from .planting import drop_sizes
+from .files import drop_sizes
 from .states import State
 from .world import Secret, World
 

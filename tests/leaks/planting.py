@@ -8,29 +8,28 @@ model, field or block needs no line here.
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
-from functools import cache, partial
+from functools import partial
 from typing import Any
 
-from django.core.files.base import ContentFile
 from django.db.models import Model
 from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Collection, Locale, Page, Site
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
-from cms.fields.identity import Identified
-from cms.media.models import Document, Image
+from cms.media.models import Image
 from cms.pages.base import PublicPage
 from cms.pages.models import HomePage, LegalPage, StandardPage
 from cms.published.events import rebuilt_afterwards
 from cms.published.projection import type_name_of
 from cms.published.types import node_models
 from cms.snippets.models import SiteSettings
-from tests.factories.media import pdf, picture
 
+from .files import put_file
 from .filling import Targets, fill_references, fill_rows, fill_streams, fill_texts, references
 from .marks import anchor_id, former_path, hidden_id, known_id, word
 from .states import ANCESTOR, KNOWN, PAGE_STATES, State, states_of
+from .targets import anchors_for, first_anchor_for, secrets_for
 from .world import Secret, World
 
 LOCALES = ("de", "en", "de-simple")
@@ -139,22 +138,8 @@ def _saved_record(model: type[Model], text: str, **values: Any) -> Any:
     return record
 
 
-def put_file(record: Any, text: str) -> None:
-    """Give an image or document a small file whose name is ``text``."""
-    if isinstance(record, Image):
-        record.file = ContentFile(picture(8, 5), name=f"{text}.png")
-    elif isinstance(record, Document):
-        record.file = ContentFile(pdf(title=text), name=f"{text}.pdf")
-
-
-def drop_sizes(record: Any) -> None:
-    """What Wagtail's form does after it has saved an image with another file."""
-    if isinstance(record, Image):
-        record.renditions.all().delete()
-
-
 def _tie_records(world: World, models: Sequence[type[Model]]) -> None:
-    secrets, anchors = _secrets_for(world), _anchors_for(world)
+    secrets, anchors = secrets_for(world), anchors_for(world)
     for model in models:
         for variant, anchor in enumerate(world.anchors[model]):
             _tied(anchor, secrets, variant)
@@ -269,9 +254,9 @@ def _added(
 ) -> Any:
     page = model(locale=world.homes[locale].locale, slug=text, show_in_menus=True, **{"live": True, **values})
     fill_texts(page, text)
-    fill_references(page, _first_anchor_for(world), 0)
+    fill_references(page, first_anchor_for(world), 0)
     if rows:
-        fill_rows(page, _first_anchor_for(world), text)
+        fill_rows(page, first_anchor_for(world), text)
     page.save = partial(page.save, clean=False)
     parent.refresh_from_db()
     return parent.add_child(instance=page)
@@ -300,7 +285,7 @@ def _plant_chain(world: World) -> None:
 
 
 def _tie_anchors(world: World) -> None:
-    targets = _secrets_for(world)
+    targets = secrets_for(world)
     for model in node_models():
         if issubclass(model, Page):
             for variant, anchor in enumerate(world.anchors[model]):
@@ -322,7 +307,7 @@ def _tie_page(anchor: Any, targets: Targets, variant: int) -> None:
 def _fill_body(world: World, secret: Secret) -> None:
     if secret.model is StandardPage and secret.state is not State.DRAFT_OF_LIVE:
         page = StandardPage.objects.get(pk=secret.pk)
-        fill_streams(page, _first_anchor_for(world), secret.word)
+        fill_streams(page, first_anchor_for(world), secret.word)
         page.save(clean=False)
 
 
@@ -350,7 +335,7 @@ def save_draft(world: World, page: Any, text: str) -> None:
     """Keep ``text`` in every field of a draft; what is public does not change."""
     fill_texts(page, text)
     page.slug = text
-    fill_streams(page, _first_anchor_for(world), text)
+    fill_streams(page, first_anchor_for(world), text)
     page.save_revision()
 
 
@@ -365,43 +350,3 @@ def _note_files(world: World) -> None:
         record: Any = secret.model._default_manager.get(pk=secret.pk)
         urls = [file.url for file in record.renditions.all()] if isinstance(record, Image) else [record.url]
         world.secrets[secret.number] = replace(secret, urls=tuple(urls), original=record.file.url)
-
-
-# Targets of references.
-
-
-def _secrets_for(world: World) -> Targets:
-    """Secrets of a model, one for each state; pages of any type are represented by standard pages."""
-
-    @cache
-    def targets(model: type[Model], protected: bool) -> Sequence[Any]:
-        model = StandardPage if model is Page else model
-        if not issubclass(model, Identified):
-            return []
-        fitting = [
-            secret
-            for secret in world.of_type(type_name_of(model))
-            if secret.state and not _is_ground(world, secret)
-        ]
-        kept = [secret for secret in fitting if not (protected and secret.state is State.DELETED)]
-        found = model._default_manager.in_bulk([secret.pk for secret in kept])
-        return [found[secret.pk] for secret in kept]
-
-    return targets
-
-
-def _is_ground(world: World, secret: Secret) -> bool:
-    return issubclass(secret.model, Page) and (secret.above != () or _holds_others(world, secret))
-
-
-def _holds_others(world: World, secret: Secret) -> bool:
-    return any(other.subject == secret.pk and other.pk != secret.pk for other in world.pages())
-
-
-def _anchors_for(world: World) -> Targets:
-    return lambda model, protected: world.anchors.get(StandardPage if model is Page else model, [])
-
-
-def _first_anchor_for(world: World) -> Targets:
-    every = _anchors_for(world)
-    return lambda model, protected: every(model, protected)[:1]

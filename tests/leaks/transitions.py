@@ -11,8 +11,9 @@ from wagtail.models import Collection, CollectionViewRestriction, Page, PageView
 from cms.pages.models import StandardPage
 from cms.published.schedule import run_due
 
+from .files import drop_sizes, put_file
 from .filling import fill_texts
-from .planting import drop_sizes, neutral, put_file, save_draft, schedule
+from .planting import neutral, save_draft, schedule
 from .states import State
 from .world import Secret, World
 
