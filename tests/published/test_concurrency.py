@@ -1,7 +1,7 @@
 """Two events at once, on connections of their own, leave a graph that is right."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from time import monotonic, sleep
 from typing import Any
@@ -11,7 +11,6 @@ from django.db import (
     DatabaseError,
     IntegrityError,
     InternalError,
-    OperationalError,
     connection,
     transaction,
 )
@@ -172,12 +171,21 @@ def _was_refused(error: Exception) -> bool:
     """What there was to publish is gone, or PostgreSQL ended one of two that waited for each other.
 
     Wagtail writes rows before and after the graph's lock, so two events on one page may do that; the
-    one that is ended leaves nothing behind (where a library had caught the error, the next statement of
-    the aborted transaction raises ``InternalError``).
+    one that is ended leaves nothing behind (where a library caught the error, the next statement of
+    the aborted transaction raises another one).
     """
-    gone = isinstance(error, Page.DoesNotExist | IntegrityError) or type(error) is DatabaseError
-    ended = isinstance(error, OperationalError) and "deadlock detected" in str(error)
-    return gone or ended or isinstance(error, InternalError)
+    return any(
+        isinstance(one, Page.DoesNotExist | IntegrityError | InternalError)
+        or type(one) is DatabaseError
+        or "deadlock detected" in str(one)
+        for one in _with_causes(error)
+    )
+
+
+def _with_causes(error: BaseException | None) -> Iterator[BaseException]:
+    while error:
+        yield error
+        error = error.__cause__ or error.__context__
 
 
 def _somebody_waits() -> bool:
