@@ -11,8 +11,10 @@ from django.http.request import UnreadablePostError
 from django.utils.http import parse_header_parameters
 from django.views.decorators.csrf import csrf_exempt
 
+from .answering import answer
 from .errors import Code, QueryError, formatted
-from .execution import Answer, Query, answer
+from .execution import Answer
+from .preparing import Query
 
 LARGEST_BODY = 16 * 1024
 JSON = "application/json"
