@@ -10,9 +10,9 @@ from django.conf import settings
 from django.core.cache import cache
 from pytest_django import DjangoDbBlocker, Settings
 
-from tests.browser import ABSENT, chromium_path, is_required
 from tests.initial_data import establish_site
 from tests.leaks.summary import show_figures
+from tests.machine import BROWSER, NEEDS
 
 PROJECT_DIR = Path(__file__).resolve().parent.parent
 
@@ -69,14 +69,12 @@ def initial_data(request: pytest.FixtureRequest) -> None:
 @pytest.fixture(scope="session")
 def chromium() -> str:
     """The path of a Chromium; without one the test is skipped, or fails where REQUIRE_BROWSER is set."""
-    path = chromium_path()
-    if path is None and is_required():
-        pytest.fail(ABSENT)
-    return path or pytest.skip(ABSENT)
+    return BROWSER.path()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """What was not run must not look like passed, and the leak matrix says how much it saw."""
-    if chromium_path() is None:
-        terminalreporter.write_line(ABSENT, red=True, bold=True)
+    for need in NEEDS:
+        if need.find() is None:
+            terminalreporter.write_line(need.absent, red=True, bold=True)
     show_figures(terminalreporter)

@@ -42,6 +42,8 @@ _ALL = (
     Variable("HOST", "address on which the demo site listens", "127.0.0.1"),
     Variable("PORT", "port on which the demo site and the container listen", "8000"),
     Variable("REQUIRE_BROWSER", "1 makes the tests fail where no Chromium is installed", "0"),
+    Variable("REQUIRE_NODE", "1 makes the tests fail where no Node.js is installed", "0"),
+    Variable("REQUIRE_JUDGES", "1 makes the tests fail where Java or a validator of feeds is missing", "0"),
 )
 
 VARIABLES = {variable.name: variable for variable in _ALL}

@@ -8,7 +8,7 @@ PROJECT = Path(__file__).resolve().parents[2]
 RUN = PROJECT / ".ci/run"
 
 
-def test_ci_runs_every_step_in_order_with_a_browser(tmp_path: Path) -> None:
+def test_ci_runs_every_step_in_order_and_lets_nothing_be_absent(tmp_path: Path) -> None:
     # Given a clone in which make and python3 only write down what they were asked
     (tmp_path / ".ci").mkdir()
     (tmp_path / ".ci/run").write_bytes(RUN.read_bytes())
@@ -16,9 +16,9 @@ def test_ci_runs_every_step_in_order_with_a_browser(tmp_path: Path) -> None:
     programs = tmp_path / "programs"
     programs.mkdir()
     for name, script in {
-        "make": 'echo "make $* PORT=${PORT-} REQUIRE_BROWSER=$REQUIRE_BROWSER" >>calls',
+        "make": 'echo "make $* PORT=${PORT-} REQUIRED=$REQUIRE_BROWSER$REQUIRE_NODE$REQUIRE_JUDGES" >>calls',
         "python3": "echo 4711",
-        "chromium": "true",
+        **dict.fromkeys(("chromium", "npm", "java", "jing"), "true"),
     }.items():
         (programs / name).write_text(f"#!/bin/sh\n{script}\n")
         (programs / name).chmod(0o755)
@@ -32,9 +32,9 @@ def test_ci_runs_every_step_in_order_with_a_browser(tmp_path: Path) -> None:
     )
     # Then
     assert (tmp_path / "calls").read_text().splitlines() == [
-        "make check PORT= REQUIRE_BROWSER=1",
-        "make demo ARGS=--check PORT=4711 REQUIRE_BROWSER=1",
-        "make test PORT= REQUIRE_BROWSER=1",
+        "make check PORT= REQUIRED=111",
+        "make demo ARGS=--check PORT=4711 REQUIRED=111",
+        "make test PORT= REQUIRED=111",
     ]
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.request import Request, urlopen
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 from playwright.sync_api import TimeoutError as NeverIdle
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
@@ -37,6 +37,7 @@ Ask = Callable[..., Any]
 def browser(chromium: str) -> Iterator[Browser]:
     # Playwright keeps an event loop in this thread; Django would refuse every query of the tests.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         yield opened

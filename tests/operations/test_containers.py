@@ -18,7 +18,7 @@ DOCKERFILE = (PROJECT / "Dockerfile").read_text()
 
 ONLY_HERE = {"POSTGRES_PASSWORD"}
 """Variables that the database container reads and the service does not."""
-ONLY_LOCAL = {"DEBUG", "HOST", "REQUIRE_BROWSER", "VAR_DIR"}
+ONLY_LOCAL = {"DEBUG", "HOST", "REQUIRE_BROWSER", "REQUIRE_JUDGES", "REQUIRE_NODE", "VAR_DIR"}
 """Variables that mean nothing inside a container."""
 
 

@@ -1,0 +1,57 @@
+"""What some tests need of the machine beyond Python; an absence is said loudly, or fails where CI says so."""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+
+from cms.settings import environment
+
+
+@dataclass(frozen=True)
+class Need:
+    """Something that Python packages cannot bring along."""
+
+    tests: str
+    variable: str
+    """Set to 1, it turns the absence into a failure."""
+    advice: str
+    find: Callable[[], str | None]
+
+    @property
+    def absent(self) -> str:
+        """The one line that says what was not run and what to do."""
+        return f"{self.tests} TESTS NOT RUN: install {self.advice}"
+
+    def path(self) -> str:
+        """Return where it is. Without it the calling test is skipped, or fails where it is required."""
+        found = self.find()
+        if found is None and environment.flag(self.variable):
+            pytest.fail(self.absent)
+        return found or pytest.skip(self.absent)
+
+
+def program(*names: str) -> Callable[[], str | None]:
+    """Return a search for the first program with one of these names."""
+    return lambda: next((path for name in names if (path := shutil.which(name))), None)
+
+
+BROWSER = Need(
+    "BROWSER",
+    "REQUIRE_BROWSER",
+    "chromium (on Debian: apt-get install chromium)",
+    program("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"),
+)
+NODE = Need(
+    "NODE.JS",
+    "REQUIRE_NODE",
+    "Node.js 20 or newer with npm (on Debian: apt-get install nodejs npm)",
+    program("npm"),
+)
+JAVA = Need(
+    "JAVA", "REQUIRE_JUDGES", "Java 17 (on Debian: apt-get install default-jre-headless)", program("java")
+)
+JING = Need("RELAX NG", "REQUIRE_JUDGES", "jing (on Debian: apt-get install jing)", program("jing"))
+
+NEEDS = (BROWSER, NODE, JAVA, JING)
