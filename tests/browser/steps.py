@@ -1,5 +1,7 @@
 """What people do in the page editor, in their words."""
 
+import re
+
 from playwright.sync_api import Page, expect
 
 
@@ -10,7 +12,11 @@ def add_text(window: Page, sentence: str) -> None:
     window.get_by_role("option", name="Text", exact=True).click()
     editor = body.locator("[contenteditable=true]").last
     editor.click()
+    expect(editor).to_be_focused()
     editor.press_sequentially(sentence)
+    # What is sent with the form follows the keystrokes a little later.
+    sent = body.locator("input[name^=body-][name$=-value-text]").last
+    expect(sent).to_have_value(re.compile(re.escape(sentence)))
 
 
 def save_draft(window: Page) -> None:
