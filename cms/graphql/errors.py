@@ -1,7 +1,7 @@
 """Everything that can go wrong, under one list of codes; clients never see anything else."""
 
 from enum import StrEnum
-from typing import Any
+from typing import Any, Self
 
 from graphql import GraphQLError
 
@@ -11,20 +11,34 @@ _LONGEST_MESSAGE = 300
 class Code(StrEnum):
     """``extensions.code`` of an error. Values are part of the contract: they are never renamed."""
 
-    BAD_REQUEST = "BAD_REQUEST"
-    METHOD_NOT_ALLOWED = "METHOD_NOT_ALLOWED"
-    NOT_ACCEPTABLE = "NOT_ACCEPTABLE"
-    UNSUPPORTED_MEDIA_TYPE = "UNSUPPORTED_MEDIA_TYPE"
-    BODY_TOO_LARGE = "BODY_TOO_LARGE"
-    GRAPHQL_PARSE_FAILED = "GRAPHQL_PARSE_FAILED"
-    GRAPHQL_VALIDATION_FAILED = "GRAPHQL_VALIDATION_FAILED"
-    OPERATION_NOT_FOUND = "OPERATION_NOT_FOUND"
-    LIMIT_EXCEEDED = "LIMIT_EXCEEDED"
-    BAD_USER_INPUT = "BAD_USER_INPUT"
-    BAD_CURSOR = "BAD_CURSOR"
-    PREVIEW_TOKEN_INVALID = "PREVIEW_TOKEN_INVALID"  # noqa: S105
-    PREVIEW_INCOMPLETE = "PREVIEW_INCOMPLETE"
-    INTERNAL_ERROR = "INTERNAL_ERROR"
+    meaning: str
+    """What happened and what helps, for the client's developer; the contract prints it."""
+
+    def __new__(cls, value: str, meaning: str = "") -> Self:
+        code = str.__new__(cls, value)
+        code._value_, code.meaning = value, meaning
+        return code
+
+    BAD_REQUEST = "BAD_REQUEST", "The HTTP request is not GraphQL over HTTP; the message says what is wrong."
+    METHOD_NOT_ALLOWED = "METHOD_NOT_ALLOWED", "The endpoint takes GET, POST and OPTIONS."
+    NOT_ACCEPTABLE = "NOT_ACCEPTABLE", "The Accept header excludes both media types of answers."
+    UNSUPPORTED_MEDIA_TYPE = "UNSUPPORTED_MEDIA_TYPE", "A body must be application/json in UTF-8."
+    BODY_TOO_LARGE = "BODY_TOO_LARGE", "The body is longer than the endpoint reads."
+    GRAPHQL_PARSE_FAILED = "GRAPHQL_PARSE_FAILED", "The document is not GraphQL; `locations` shows where."
+    GRAPHQL_VALIDATION_FAILED = "GRAPHQL_VALIDATION_FAILED", "The document does not fit the schema."
+    OPERATION_NOT_FOUND = (
+        "OPERATION_NOT_FOUND",
+        "The document holds no query, or several and `operationName` chooses none of them.",
+    )
+    LIMIT_EXCEEDED = (
+        "LIMIT_EXCEEDED",
+        "The query asks for too much: `limit`, `actual`, `allowed` say what.",
+    )
+    BAD_USER_INPUT = "BAD_USER_INPUT", "A variable or argument cannot be used; `argument` names it."
+    BAD_CURSOR = "BAD_CURSOR", "The cursor belongs to no list, or to one with another filter or order."
+    PREVIEW_TOKEN_INVALID = "PREVIEW_TOKEN_INVALID", "The token is unknown, older than an hour or revoked."
+    PREVIEW_INCOMPLETE = "PREVIEW_INCOMPLETE", "The draft lacks values that every answer needs."
+    INTERNAL_ERROR = "INTERNAL_ERROR", "Our fault. The log knows more under the `correlationId`."
 
 
 class QueryError(GraphQLError):
