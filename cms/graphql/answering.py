@@ -4,9 +4,10 @@ import uuid
 
 from graphql import GraphQLError
 
+from .answers import Answer, encoded
 from .documents import Refused
 from .errors import Code, QueryError, formatted
-from .execution import Answer, executed
+from .execution import executed
 from .preparing import Query, prepare
 
 
@@ -22,4 +23,5 @@ def answer(query: Query) -> Answer:
 
 
 def _refusal(errors: list[GraphQLError], code: Code, correlation_id: str) -> Answer:
-    return Answer({"errors": [formatted(error, code, correlation_id) for error in errors]}, executed=False)
+    body = {"errors": [formatted(error, code, correlation_id) for error in errors]}
+    return Answer(encoded(body), executed=False)

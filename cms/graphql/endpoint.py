@@ -12,8 +12,8 @@ from django.utils.http import parse_header_parameters
 from django.views.decorators.csrf import csrf_exempt
 
 from .answering import answer
+from .answers import Answer, encoded
 from .errors import Code, QueryError, formatted
-from .execution import Answer
 from .preparing import Query
 
 LARGEST_BODY = 16 * 1024
@@ -53,20 +53,17 @@ def _answered(given: Answer, media_type: str) -> HttpResponse:
     """Older clients get 200 for everything that is well-formed HTTP; the newer media type tells more."""
     status = 200 if given.executed or media_type == JSON else 400
     caching = "no-store" if given.private else "no-cache"
-    return _response(given.body, status, media_type, {"Cache-Control": caching, "Vary": "Accept"})
+    return _response(given.content, status, media_type, {"Cache-Control": caching, "Vary": "Accept"})
 
 
 def _refused(error: QueryError) -> HttpResponse:
     code = Code((error.extensions or {})["code"])
     headers = {"Allow": "GET, POST, OPTIONS"} if code is Code.METHOD_NOT_ALLOWED else {}
     body = {"errors": [formatted(error, code, uuid.uuid4().hex)]}
-    return _response(body, _STATUS[code], JSON, {"Cache-Control": "no-store", **headers})
+    return _response(encoded(body), _STATUS[code], JSON, {"Cache-Control": "no-store", **headers})
 
 
-def _response(
-    body: Mapping[str, Any], status: int, media_type: str, headers: Mapping[str, str]
-) -> HttpResponse:
-    content = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
+def _response(content: bytes, status: int, media_type: str, headers: Mapping[str, str]) -> HttpResponse:
     return HttpResponse(
         content, status=status, content_type=f"{media_type}; charset=utf-8", headers={**_CORS, **headers}
     )

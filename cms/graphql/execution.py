@@ -1,7 +1,6 @@
 """Running one prepared operation against the published graph."""
 
 import logging
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -10,6 +9,7 @@ from graphql.execution import ExecutionResult
 
 from cms.published.reading import MOST_ROWS, Reader, TooManyRows
 
+from .answers import Answer, encoded
 from .errors import Code, LimitExceeded, QueryError, formatted
 from .preparing import Prepared
 from .published_schema import published_schema
@@ -27,16 +27,6 @@ class Context:
     """The answer shows a draft: nobody may store it."""
 
 
-@dataclass(frozen=True)
-class Answer:
-    """A response body, and what HTTP has to know of it."""
-
-    body: Mapping[str, Any]
-    executed: bool
-    """False where the request was refused before any field was resolved."""
-    private: bool = False
-
-
 def executed(prepared: Prepared, correlation_id: str) -> Answer:
     """Return the answer to an operation; whatever goes wrong is part of it."""
     context = Context(Reader(prepared.document.unread))
@@ -44,7 +34,7 @@ def executed(prepared: Prepared, correlation_id: str) -> Answer:
     body: dict[str, Any] = {"data": result.data}
     if result.errors:
         body["errors"] = [_shown(error, correlation_id) for error in result.errors]
-    return Answer(body, executed=True, private=context.private)
+    return Answer(encoded(body), executed=True, faultless=not result.errors, private=context.private)
 
 
 def _run(prepared: Prepared, context: Context) -> ExecutionResult:
