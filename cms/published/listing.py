@@ -37,6 +37,8 @@ class Listing:
     locale: str = ""
     reverse: Reverse | None = None
     after: Position | None = None
+    offset: int = 0
+    """Rows to skip, for readers that count pages instead of following cursors."""
 
     def identity(self) -> dict[str, Any]:
         """Everything a cursor is bound to."""
@@ -137,8 +139,9 @@ def _cut(listing: Listing) -> Sql:
     """One row more than wanted tells whether there is a next page."""
     after, direction = all_of(_following(listing)), _direction(listing)
     return Sql(
-        f"SELECT * FROM matched WHERE {after.text} ORDER BY key {direction}, id {direction} LIMIT %s",
-        (*after.parameters, listing.first + 1),
+        f"SELECT * FROM matched WHERE {after.text} ORDER BY key {direction}, id {direction}"
+        " LIMIT %s OFFSET %s",
+        (*after.parameters, listing.first + 1, listing.offset),
     )
 
 
