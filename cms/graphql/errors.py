@@ -38,6 +38,8 @@ class Code(StrEnum):
     BAD_CURSOR = "BAD_CURSOR", "The cursor belongs to no list, or to one with another filter or order."
     PREVIEW_TOKEN_INVALID = "PREVIEW_TOKEN_INVALID", "The token is unknown, older than an hour or revoked."
     PREVIEW_INCOMPLETE = "PREVIEW_INCOMPLETE", "The draft lacks values that every answer needs."
+    API_KEY_INVALID = "API_KEY_INVALID", "The API key is unknown, expired or revoked."
+    RATE_LIMITED = "RATE_LIMITED", "The budget of query cost is used up; `retryAfter` says when to ask again."
     INTERNAL_ERROR = "INTERNAL_ERROR", "Our fault. The log knows more under the `correlationId`."
 
 
@@ -67,6 +69,18 @@ class LimitExceeded(QueryError):
             actual=actual,
             allowed=allowed,
         )
+
+
+class TooManyRequests(QueryError):
+    """A client has used up its budget, or asks too much at a time; ``retry_after`` is in seconds."""
+
+    def __init__(self, retry_after: int) -> None:
+        super().__init__(
+            f"Too many or too costly queries; ask again in {retry_after} s.",
+            Code.RATE_LIMITED,
+            retryAfter=retry_after,
+        )
+        self.retry_after = retry_after
 
 
 def formatted(error: GraphQLError, fallback: Code, correlation_id: str) -> dict[str, Any]:

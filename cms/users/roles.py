@@ -74,7 +74,7 @@ ROLES: Mapping[str, Role] = {
         general=_DESK
         | {"snippets.change_sitesettings"}
         | _each("view add change delete", VOCABULARY)
-        | _each("view add change delete", ["wagtailredirects.redirect", "users.user"])
+        | _each("view add change delete", ["wagtailredirects.redirect", "users.user", "graphql.apikey"])
         | _each("add change delete", ["wagtailcore.workflow", "wagtailcore.task"]),
         pages=_PUBLISH_PAGES,
         collections=_each("add change delete choose", _FILES)
@@ -96,7 +96,8 @@ def _is_complete(migrated: Apps) -> bool:
     """Tell whether the migrations have come as far as the tables that the roles speak of."""
     try:
         return all(
-            migrated.get_model(label) for label in ("wagtailcore.GroupPagePermission", *VOCABULARY, *_FILES)
+            migrated.get_model(label)
+            for label in ("wagtailcore.GroupPagePermission", "graphql.ApiKey", *VOCABULARY, *_FILES)
         )
     except LookupError:
         return False

@@ -1,0 +1,32 @@
+"""Fair use: everybody gets an answer, because nobody may take the whole server.
+
+Each client has a budget of query cost (``budgets``) and a number of queries at a time (``slots``);
+who a client is follows from its address or its API key (``clients``).
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from .budgets import Budgets
+from .clients import Client, client_of
+from .slots import Slots
+
+__all__ = ["UNKNOWN_DOCUMENT", "Client", "charge", "client_of", "executing"]
+
+UNKNOWN_DOCUMENT = 50
+"""Points for a document that has to be parsed and validated first: about as long as it takes."""
+
+_budgets = Budgets()
+_slots = Slots()
+
+
+def charge(client: Client, cost: float) -> float:
+    """Take ``cost`` points from the client; return what it has left. Raises ``TooManyRequests``."""
+    return _budgets.charge(client.name, client.allowance, cost)
+
+
+@contextmanager
+def executing(client: Client, cost: float) -> Iterator[float]:
+    """Hold a slot of the client and charge it. Raises ``TooManyRequests``."""
+    with _slots.take(client.name, client.allowance.concurrent):
+        yield charge(client, cost)
