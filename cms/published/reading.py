@@ -9,10 +9,12 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
+from uuid import UUID
 
 from django.conf import settings
 from django.db import connection
 
+from .dependencies import PAGE, Dependencies
 from .filters import is_uuid
 from .listing import ROOT, Listing, Page, pages
 from .redirects import TYPE as REDIRECT
@@ -69,22 +71,30 @@ class Reader:
         self._unread = list(unread)
         self._nodes: dict[str, Json | None] = {}
         self._rows = 0
+        self.dependencies = Dependencies()
 
     def by_id(self, identity: str, selection: Selection) -> Json | None:
         """Return the object with this id, or ``None`` where none is public. Redirects are no objects."""
-        found = Sql("id = %s AND type <> %s", (identity, REDIRECT))
-        return self._one(found, selection) if is_uuid(identity) else None
+        if not is_uuid(identity):
+            return None
+        self.dependencies.sought([str(UUID(identity))])
+        return self._one(Sql("id = %s AND type <> %s", (identity, REDIRECT)), selection)
 
     def by_path(self, path: str, selection: Selection) -> Json | None:
         """Return the page with this frontend route."""
-        return self._one(Sql("path = %s AND path <> ''", (path,)), selection)
+        found = self._one(Sql("path = %s AND path <> ''", (path,)), selection)
+        if found is None:
+            self.dependencies.types.add(PAGE)
+        return found
 
     def by_slug(self, type_name: str, slug: str, locale: str, selection: Selection) -> Json | None:
         """Return the object of a type with this slug."""
+        self.dependencies.types.add(type_name)
         return self._one(Sql("type = %s AND slug = %s AND locale = %s", (type_name, slug, locale)), selection)
 
     def by_term(self, type_name: str, term: str | None, locale: str, selection: Selection) -> Json | None:
         """Return the first object of a type that bears ``term``."""
+        self.dependencies.types.add(type_name)
         terms = [term] if term else []
         return self._one(
             Sql("type = %s AND locale = %s AND terms @> %s", (type_name, locale, terms)), selection
@@ -127,7 +137,10 @@ class Reader:
         self, listing: Listing, parents: Sequence[str], *, rows: bool, total: bool
     ) -> dict[str, Result]:
         self._count(len(parents) * (listing.first if rows else 1))
+        self.dependencies.listed(listing)
         found = pages(listing, list(dict.fromkeys(parents)), rows=rows, total=total, unread=self._unread)
+        for page in found.values():
+            self.dependencies.rows.update((item.id, item.data["__typename"]) for item in page.items)
         return {parent: Result(listing, page) for parent, page in found.items()}
 
     def _one(self, condition: Sql, selection: Selection) -> Json | None:
@@ -141,6 +154,7 @@ class Reader:
         wanted = [identity for identity in ids if identity not in self._nodes]
         if wanted:
             self._count(len(wanted))
+            self.dependencies.sought(wanted)
             self._nodes.update(dict.fromkeys(wanted))
             self._nodes.update(self._fetch(Sql("id = ANY(%s::uuid[])", (wanted,))))
 
@@ -157,7 +171,9 @@ class Reader:
                 f" WHERE {condition.text}",
                 (" ".join(self._unread), *condition.parameters),
             )
-            return [(identity, json.loads(data)) for identity, data in cursor.fetchall()]
+            found = [(identity, json.loads(data)) for identity, data in cursor.fetchall()]
+        self.dependencies.rows.update((identity, data["__typename"]) for identity, data in found)
+        return found
 
 
 class _Walk:

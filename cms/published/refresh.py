@@ -9,7 +9,6 @@ from itertools import islice
 from uuid import UUID
 
 from django.apps import apps
-from django.db import connection
 from django.db.models import Model, QuerySet
 from wagtail.models import Collection, Page
 
@@ -23,11 +22,6 @@ from .types import node_models
 from .visibility import file_models, in_collection, public_objects
 
 BATCH = 100
-
-_REALIGN = """
-    UPDATE published_node node SET tree_path = page.path FROM wagtailcore_page page
-    WHERE node.tree_path <> '' AND node.source_pk = page.id::text AND node.tree_path <> page.path
-"""
 
 
 def refresh_object(instance: Model) -> None:
@@ -58,8 +52,7 @@ def refresh_subtree(page: Page) -> None:
 def realign_tree() -> None:
     """Take over Wagtail's order of pages: moving one page renumbers its siblings."""
     lock_graph()
-    with connection.cursor() as cursor:
-        cursor.execute(_REALIGN)
+    store.realign_tree()
 
 
 def refresh_collection(collection: Collection) -> None:

@@ -8,9 +8,9 @@ from typing import Any
 
 from django.db import connection
 
+from .changes import count_change
 from .models import Node
 from .projection import Record
-from .revision import next_revision
 
 _STAMPS = ("modified_at", "revision")
 COLUMNS = tuple(column.name for column in Node._meta.fields if column.name not in _STAMPS)
@@ -26,7 +26,7 @@ _UPSERT = f"""
         modified_at = CASE WHEN node.data = excluded.data THEN node.modified_at ELSE excluded.modified_at END
     WHERE ({", ".join(f"node.{name}" for name in _VALUES)})
         IS DISTINCT FROM ({", ".join(f"excluded.{name}" for name in _VALUES)})
-    RETURNING id::text
+    RETURNING id::text, type
 """
 
 _REPLACE_EDGES = """
@@ -45,9 +45,15 @@ _REPLACE_EDGES = """
 """
 
 _WITHDRAW = """
-    WITH gone AS (DELETE FROM published_node WHERE id = ANY(%s::uuid[]) RETURNING id),
+    WITH gone AS (DELETE FROM published_node WHERE id = ANY(%s::uuid[]) RETURNING id, type),
     cut AS (DELETE FROM published_edge WHERE source_id IN (SELECT id FROM gone))
-    SELECT id::text FROM gone
+    SELECT id::text, type FROM gone
+"""
+
+_REALIGN = """
+    UPDATE published_node node SET tree_path = page.path FROM wagtailcore_page page
+    WHERE node.tree_path <> '' AND node.source_pk = page.id::text AND node.tree_path <> page.path
+    RETURNING node.id::text, node.type
 """
 
 _FREE_PATHS = "UPDATE published_node SET path = '' WHERE id = ANY(%s::uuid[]) AND path <> ''"
@@ -64,18 +70,22 @@ def save(records: Sequence[Record]) -> list[str]:
         _execute(_FREE_PATHS, [[record.id for record in records]])
     rows = json.dumps([row_values(record) for record in records], default=datetime.isoformat)
     changed = _returned(_UPSERT, {"rows": rows})
+    count_change(changed)
     if changed:
-        next_revision()
-        _replace_edges([record for record in records if record.id in set(changed)])
-    return changed
+        _replace_edges([record for record in records if record.id in changed])
+    return list(changed)
 
 
 def withdraw(ids: Iterable[str]) -> list[str]:
     """Delete the rows with ``ids`` and their edges; return the ids of the rows that existed."""
     gone = _returned(_WITHDRAW, [list(ids)])
-    if gone:
-        next_revision()
-    return gone
+    count_change(gone)
+    return list(gone)
+
+
+def realign_tree() -> None:
+    """Take over Wagtail's order of pages."""
+    count_change(_returned(_REALIGN, None))
 
 
 def _replace_edges(records: Sequence[Record]) -> None:
@@ -100,7 +110,8 @@ def _execute(statement: str, parameters: Any) -> None:
         cursor.execute(statement, parameters)
 
 
-def _returned(statement: str, parameters: Any) -> list[str]:
+def _returned(statement: str, parameters: Any) -> dict[str, str]:
+    """Return the types of the rows that ``statement`` touched, by id."""
     with connection.cursor() as cursor:
         cursor.execute(statement, parameters)
-        return [row[0] for row in cursor.fetchall()]
+        return dict(cursor.fetchall())

@@ -5,10 +5,12 @@ from typing import Any
 
 from graphql import GraphQLResolveInfo
 
+from cms.published.dependencies import PAGE
 from cms.published.families import SITEMAP
 from cms.published.former_paths import Target, redirect_target
 from cms.published.navigation import MenuItem, menu
 from cms.published.reading import Result
+from cms.published.redirects import TYPE as REDIRECT
 
 from ..arguments import check_locale, check_text
 from ..connections import connection_types
@@ -93,6 +95,7 @@ def _resolve_settings(source: Any, info: GraphQLResolveInfo) -> Any:
 
 
 def _resolve_navigation(source: Any, info: GraphQLResolveInfo, locale: str | None = None) -> list[MenuItem]:
+    info.context.reader.dependencies.types.add(PAGE)
     return menu(check_locale("locale", locale))
 
 
@@ -104,6 +107,7 @@ def _resolve_legal_page(source: Any, info: GraphQLResolveInfo, kind: str, locale
 
 def _resolve_redirect(source: Any, info: GraphQLResolveInfo, path: str) -> Target | None:
     check_text("path", path)
+    info.context.reader.dependencies.types.update({PAGE, REDIRECT})
     return redirect_target(path)
 
 
