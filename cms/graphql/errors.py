@@ -23,12 +23,22 @@ class Code(StrEnum):
     METHOD_NOT_ALLOWED = "METHOD_NOT_ALLOWED", "The endpoint takes GET, POST and OPTIONS."
     NOT_ACCEPTABLE = "NOT_ACCEPTABLE", "The Accept header excludes both media types of answers."
     UNSUPPORTED_MEDIA_TYPE = "UNSUPPORTED_MEDIA_TYPE", "A body must be application/json in UTF-8."
+    LENGTH_REQUIRED = "LENGTH_REQUIRED", "A body must come with its Content-Length."
     BODY_TOO_LARGE = "BODY_TOO_LARGE", "The body is longer than the endpoint reads."
+    URI_TOO_LONG = "URI_TOO_LONG", "The query string is longer than the endpoint reads; use POST."
     GRAPHQL_PARSE_FAILED = "GRAPHQL_PARSE_FAILED", "The document is not GraphQL; `locations` shows where."
     GRAPHQL_VALIDATION_FAILED = "GRAPHQL_VALIDATION_FAILED", "The document does not fit the schema."
     OPERATION_NOT_FOUND = (
         "OPERATION_NOT_FOUND",
         "The document holds no query, or several and `operationName` chooses none of them.",
+    )
+    PERSISTED_QUERY_NOT_FOUND = (
+        "PERSISTED_QUERY_NOT_FOUND",
+        "The manifest has no document of this id; nobody can add one.",
+    )
+    DOCUMENT_NOT_TRUSTED = (
+        "DOCUMENT_NOT_TRUSTED",
+        "This installation answers only the documents of its manifest.",
     )
     LIMIT_EXCEEDED = (
         "LIMIT_EXCEEDED",
@@ -40,6 +50,7 @@ class Code(StrEnum):
     PREVIEW_INCOMPLETE = "PREVIEW_INCOMPLETE", "The draft lacks values that every answer needs."
     API_KEY_INVALID = "API_KEY_INVALID", "The API key is unknown, expired or revoked."
     RATE_LIMITED = "RATE_LIMITED", "The budget of query cost is used up; `retryAfter` says when to ask again."
+    UNAVAILABLE = "UNAVAILABLE", "The content cannot be read at the moment; ask again later."
     INTERNAL_ERROR = "INTERNAL_ERROR", "Our fault. The log knows more under the `correlationId`."
 
 

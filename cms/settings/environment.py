@@ -34,6 +34,8 @@ _ALL = (
     Variable("API_CONCURRENT", "queries of one address that one process executes at a time", "4"),
     Variable("HSTS_SECONDS", "how long browsers insist on HTTPS, in seconds", "31536000"),
     Variable("GRAPHIQL", "1 to offer the GraphiQL explorer at /graphiql/", "0"),
+    Variable("GRAPHQL_PROFILE", "public, or locked to answer only the documents of the manifest", "public"),
+    Variable("GRAPHQL_MANIFEST", "file of trusted documents; empty: that of frontend-contract", ""),
     Variable("LOG_LEVEL", "lowest level that is logged: DEBUG, INFO, WARNING or ERROR", "INFO"),
     Variable("SMTP_HOST", "mail server for messages to editors; empty writes them to the log", ""),
     Variable("SMTP_PORT", "port of the mail server", "587"),
@@ -88,6 +90,16 @@ def number(name: str) -> int:
     if not value.isascii() or not value.isdigit():
         raise InvalidEnvironment(f"The environment variable {name} must be a whole number, not {value!r}.")
     return int(value)
+
+
+def choice(name: str, *choices: str) -> str:
+    """Return a variable that must be one of ``choices``."""
+    value = text(name)
+    if value not in choices:
+        raise InvalidEnvironment(
+            f"The environment variable {name} must be {' or '.join(choices)}, not {value!r}."
+        )
+    return value
 
 
 def items(name: str) -> list[str]:

@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "cms.pages",
     "cms.graphql",
     "cms.editorial",
+    "cms.embeds",
     "cms.demo",
     "cms.operations",
     "wagtail.contrib.redirects",
@@ -177,7 +178,9 @@ WAGTAIL_HEADLESS_PREVIEW = {"REDIRECT_ON_PREVIEW": True}
 TRUSTED_PROXIES = environment.items("TRUSTED_PROXIES")
 API_COST_PER_MINUTE = environment.number("API_COST_PER_MINUTE")
 API_CONCURRENT = environment.number("API_CONCURRENT")
-GRAPHIQL = environment.flag("GRAPHIQL")
+GRAPHQL_PROFILE = environment.choice("GRAPHQL_PROFILE", "public", "locked")
+GRAPHQL_MANIFEST = PROJECT_DIR / (environment.text("GRAPHQL_MANIFEST") or "frontend-contract/manifest.json")
+GRAPHIQL = environment.flag("GRAPHIQL") and GRAPHQL_PROFILE == "public"
 ELASTICSEARCH_URL = environment.text("ELASTICSEARCH_URL")
 
 EMAIL_HOST = environment.text("SMTP_HOST")
