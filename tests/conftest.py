@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.cache import cache
 from pytest_django import DjangoDbBlocker, Settings
 
+from cms.graphql.answers import kept_answers
 from tests.initial_data import establish_site
 from tests.leaks.summary import show_figures
 from tests.machine import BROWSER, NEEDS
@@ -38,8 +39,12 @@ def _migrations_digest() -> str:
 
 @pytest.fixture(autouse=True)
 def empty_cache() -> None:
-    """What one test computed (sizes of an image, say) must not outlive the transaction it was computed in."""
+    """What one test computed (sizes of an image, say) must not outlive the transaction it was computed in.
+
+    The same goes for answers: the next test counts its revisions from the same number.
+    """
     cache.clear()
+    kept_answers().clear()
 
 
 @pytest.fixture(autouse=True)

@@ -1,25 +1,72 @@
-"""The way of one query: prepared, executed, and answered whatever happens."""
+"""The way of one query: prepared, answered from memory or executed, and answered whatever happens."""
 
+import logging
 import uuid
+from collections.abc import Collection
+from dataclasses import replace
 
+from django.db import Error
 from graphql import GraphQLError
 
-from .answers import Answer, encoded
+from cms.published.revision import current_revision
+
+from .answers import Answer, encoded, kept_answers
 from .documents import Refused
 from .errors import Code, QueryError, formatted
 from .execution import executed
-from .preparing import Query, prepare
+from .preparing import Prepared, Query, prepare
+from .validators import version_of
+
+logger = logging.getLogger(__name__)
 
 
-def answer(query: Query) -> Answer:
-    """Return the answer to ``query``; whatever goes wrong is part of it."""
+def answer(query: Query, held: Collection[str] = ()) -> Answer:
+    """Return the answer to ``query``; whatever goes wrong with the query is part of it.
+
+    Where its present version is one of ``held``, the answer is empty and nothing was executed. Raises
+    ``QueryError`` where the content cannot be read at all.
+    """
     correlation_id = uuid.uuid4().hex
     try:
-        return executed(prepare(query), correlation_id)
+        prepared = prepare(query)
     except Refused as refusal:
         return _refusal(refusal.errors, refusal.code, correlation_id)
     except QueryError as error:
         return _refusal([error], Code.BAD_USER_INPUT, correlation_id)
+    return _current(prepared, held, correlation_id)
+
+
+def _current(prepared: Prepared, held: Collection[str], correlation_id: str) -> Answer:
+    """First look into the memory, then ask for the revision, then read.
+
+    In this order a kept answer of the present revision is exact: the revision was the same before its
+    rows were read and after it was kept, so nothing was committed in between.
+    """
+    kept = kept_answers().find(prepared.key)
+    version = version_of(prepared, _revision(correlation_id))
+    if version in held:
+        return Answer(b"", executed=True, version=version)
+    if kept and kept.version == version:
+        return kept
+    return _fresh(prepared, version, correlation_id)
+
+
+def _fresh(prepared: Prepared, version: str, correlation_id: str) -> Answer:
+    """Execute, and keep what everybody may be given."""
+    given = executed(prepared, correlation_id)
+    if given.private or not given.faultless:
+        return given
+    given = replace(given, version=version)
+    kept_answers().keep(prepared.key, given)
+    return given
+
+
+def _revision(correlation_id: str) -> int:
+    try:
+        return current_revision()
+    except Error as error:
+        logger.exception("GraphQL answer %s failed before it began", correlation_id)
+        raise QueryError("The content cannot be read now; ask again later.", Code.UNAVAILABLE) from error
 
 
 def _refusal(errors: list[GraphQLError], code: Code, correlation_id: str) -> Answer:

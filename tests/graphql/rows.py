@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 
 from cms.published.folding import sort_key
 from cms.published.models import Edge, Node
+from cms.published.revision import next_revision
 from cms.published.types import public_types
 
 _MOMENT = datetime(2026, 1, 1, tzinfo=UTC)
@@ -35,7 +36,8 @@ def row(type_name: str, title: str = "", **given: Any) -> Node:
         id=identity, type=type_name, title=title, sort_title=sort_key(title), slug=slug, path=path,
         locale=locale, terms=sorted(_terms(given)), data=_complete(type_name, data),
         source_model=f"tests.{type_name.lower()}",
-        source_pk=str(number), modified_at=columns.pop("modified_at", _MOMENT), revision=number, **columns,
+        source_pk=str(number), modified_at=columns.pop("modified_at", _MOMENT),
+        revision=next_revision(), **columns,
     )  # fmt: skip
     Edge.objects.bulk_create(
         Edge(source=node, field=field, target=target, position=position)

@@ -69,7 +69,8 @@ def test_nobody_may_store_the_answer():
         {"query": QUERY, "variables": {"token": preview_token(InitiativePageFactory(live=False))}}
     )
     response = Client().post("/graphql/", body, content_type="application/json")
-    assert response["Cache-Control"] == "no-store"
+    assert response["Cache-Control"] == "private, no-store"
+    assert not response.has_header("ETag")
 
 
 def token_made(minutes_ago: int, monkeypatch: pytest.MonkeyPatch) -> str:
