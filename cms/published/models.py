@@ -94,6 +94,9 @@ class Revision(models.Model):
     """The single row that counts the graph's changes in the order of their commits."""
 
     number = models.BigIntegerField(default=0)
+    changed_at = models.DateTimeField(
+        null=True, help_text="When the number last rose, in whole seconds, and each time a later one."
+    )
 
     def __str__(self) -> str:
         return str(self.number)

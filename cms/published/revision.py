@@ -5,6 +5,9 @@ rows under a new number. A row locked until the writer's transaction ends gives 
 order of commits, and with it one writer at a time, each of which sees all the earlier ones' rows.
 """
 
+from datetime import datetime
+from typing import Any, NamedTuple
+
 from django.db import connection, transaction
 
 _LOCK = """
@@ -12,6 +15,28 @@ _LOCK = """
     ON CONFLICT (id) DO UPDATE SET number = revision.number
     RETURNING number
 """
+
+# Every number has a second of its own, so that a date with whole seconds tells two states apart.
+_COUNT = """
+    UPDATE published_revision SET number = number + 1, changed_at = greatest(
+        date_trunc('second', clock_timestamp()), changed_at + interval '1 second')
+    RETURNING number
+"""
+
+
+class Change(NamedTuple):
+    """The last committed change to the graph; a graph that never changed has no time."""
+
+    revision: int
+    changed_at: datetime | None
+
+
+def last_change() -> Change:
+    """Return when and under which number the graph last changed.
+
+    After many changes within a second the time lies some seconds ahead of the clock.
+    """
+    return Change(*_row("SELECT coalesce(max(number), 0), max(changed_at) FROM published_revision"))
 
 
 def current_revision() -> int:
@@ -28,10 +53,14 @@ def lock_graph() -> None:
 
 def next_revision() -> int:
     """Raise the counter of the locked graph and return its new value."""
-    return _number("UPDATE published_revision SET number = number + 1 RETURNING number")
+    return _number(_COUNT)
 
 
 def _number(statement: str) -> int:
+    return int(_row(statement)[0])
+
+
+def _row(statement: str) -> tuple[Any, ...]:
     with connection.cursor() as cursor:
         cursor.execute(statement)
-        return int(cursor.fetchone()[0])
+        return tuple(cursor.fetchone())
