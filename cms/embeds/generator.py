@@ -1,0 +1,186 @@
+"""The page that writes the code for an embed: choose, look, copy. A GET form, so no script is needed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from cms.published.filters import Terms
+from cms.published.models import Node
+from cms.published.parameters import BadParameter, choices_of, filters_of
+
+from .asking import DEEPEST_HEADING, parameters_of, wish
+from .kinds import KINDS, Kind
+from .look import THEMES
+from .releases import ALIAS, SCRIPT, integrity, newest
+from .snippets import SANDBOX, frame_address, snippets
+
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self'",
+        "connect-src 'self'",
+        "frame-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+HOUSE_COLOUR = "#00506b"
+MOST_OPTIONS = 2000
+
+Options = list[tuple[str, str]]
+
+_THEME_LABELS = {"light": "Hell", "dark": "Dunkel", "auto": "Wie das Gerät der Gäste"}
+
+
+@dataclass(frozen=True)
+class Field:
+    """One control of the form; without options it is a plain input of ``type``."""
+
+    name: str
+    label: str
+    value: str
+    options: Options | None = None
+    type: str = "text"
+    hint: str = ""
+
+
+@require_safe
+@transaction.non_atomic_requests
+def generator(request: HttpRequest) -> HttpResponse:
+    """Show the form with the choice that the address describes, its preview and its code."""
+    given = {name: values[-1].strip() for name, values in request.GET.lists()}
+    kind = KINDS.get(given.get("kind", ""), KINDS["list"])
+    chosen = _chosen(kind, given)
+    context = {**_page(kind, given), **_result(kind, chosen)}
+    response = render(request, "embeds/generator.html", context)
+    response["Content-Security-Policy"] = POLICY
+    response["Cache-Control"] = "no-cache"
+    return response
+
+
+def _chosen(kind: Kind, given: Mapping[str, str]) -> dict[str, str]:
+    """What differs from the default; an initiative is chosen by its id."""
+    allowed = set(parameters_of(kind)) - {"format", "page"}
+    chosen = {name: value for name, value in given.items() if name in allowed and value}
+    defaults = {"lang": settings.LANGUAGE_CODE, "theme": THEMES[0], "heading": "2", "accent": HOUSE_COLOUR}
+    return {name: value.removeprefix("#") for name, value in chosen.items() if defaults.get(name) != value}
+
+
+def _result(kind: Kind, chosen: dict[str, str]) -> dict[str, Any]:
+    try:
+        wish(kind, {name: [value] for name, value in chosen.items()})
+    except BadParameter as refusal:
+        return {"refusal": None if kind.single and "id" not in chosen else refusal}
+    return {
+        "preview": frame_address(kind, chosen).removeprefix(settings.PUBLIC_URL),
+        "snippets": snippets(kind, chosen),
+    }
+
+
+def _page(kind: Kind, given: Mapping[str, str]) -> dict[str, Any]:
+    version = newest()
+    return {
+        "kinds": KINDS.values(),
+        "kind": kind,
+        "what": _what(kind, given),
+        "look": _look(given),
+        "sandbox": SANDBOX,
+        "version": version,
+        "integrity": integrity(version),
+        "fixed": f"{settings.PUBLIC_URL}{reverse('embed_file', args=[version, SCRIPT])}",
+        "alias": f"{settings.PUBLIC_URL}{reverse('embed_file', args=[ALIAS, SCRIPT])}",
+    }
+
+
+def _what(kind: Kind, given: Mapping[str, str]) -> list[Field]:
+    """The controls that say what is shown."""
+    if kind.single:
+        chosen = given.get("id", "")
+        return [Field("id", "Initiative", chosen, [("", "Bitte wählen …"), *_initiatives()])]
+    named = filters_of(kind.family)
+    fields = [
+        Field("land", "Land", given.get("land", ""), [("", "Alle Länder"), *_regions()]),
+        Field("topic", "Thema", given.get("topic", ""), [("", "Alle Themen"), *_records("Topic")]),
+        Field(
+            "targetGroup",
+            "Zielgruppe",
+            given.get("targetGroup", ""),
+            [("", "Alle Zielgruppen"), *_records("TargetGroup")],
+        ),
+        *_enum("type", "Art", "Alle Arten", kind, given),
+        *_enum("level", "Ebene", "Alle Ebenen", kind, given),
+    ]
+    if "from" in named:
+        when = [("", "Alle, neueste zuerst"), ("today", "Nur kommende, nächste zuerst")]
+        fields.append(Field("from", "Zeitraum", given.get("from", ""), when))
+    return [
+        *fields,
+        Field("q", "Suchwort", given.get("q", ""), hint="Steht im Titel oder in der Kurzbeschreibung."),
+        Field(
+            "limit",
+            "Einträge je Seite",
+            given.get("limit", ""),
+            type="number",
+            hint=f"1 bis 100; leer: {kind.first}.",
+        ),
+    ]
+
+
+def _look(given: Mapping[str, str]) -> list[Field]:
+    languages = [(code, label) for code, label in settings.LANGUAGES]
+    headings = [(str(level), f"Überschrift {level} (h{level})") for level in range(1, DEEPEST_HEADING + 1)]
+    themes = [(theme, _THEME_LABELS[theme]) for theme in THEMES]
+    return [
+        Field("lang", "Sprache", given.get("lang", settings.LANGUAGE_CODE), languages),
+        Field(
+            "heading",
+            "Ebene der Überschrift",
+            given.get("heading", "2"),
+            headings,
+            hint="Passend zur Gliederung Ihrer Seite.",
+        ),
+        Field("theme", "Helligkeit", given.get("theme", THEMES[0]), themes),
+        Field(
+            "accent",
+            "Farbe der Links",
+            given.get("accent") or HOUSE_COLOUR,
+            type="color",
+            hint="Muss auf Weiß gut lesbar sein.",
+        ),
+    ]
+
+
+def _enum(name: str, label: str, everything: str, kind: Kind, given: Mapping[str, str]) -> list[Field]:
+    choice = filters_of(kind.family).get(name)
+    if not isinstance(choice, Terms):
+        return []
+    options = [("", everything), *choices_of(kind.family, choice).items()]
+    return [Field(name, label, given.get(name, ""), options)]
+
+
+def _initiatives() -> Options:
+    rows = Node.objects.filter(type="InitiativePage", locale=settings.LANGUAGE_CODE).order_by(
+        "sort_title", "id"
+    )
+    return [(str(identity), title) for identity, title in rows.values_list("id", "title")[:MOST_OPTIONS]]
+
+
+def _regions() -> Options:
+    rows = Node.objects.filter(type="Region", terms__contains=["kind:STATE"]).order_by("sort_title")
+    found = rows.values_list("data__isoCode", "title")
+    return [(code, name) for code, name in found if code]
+
+
+def _records(type_name: str) -> Options:
+    rows = Node.objects.filter(type=type_name).order_by("sort_title").values_list("slug", "title")
+    return list(rows[:MOST_OPTIONS])

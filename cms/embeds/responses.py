@@ -1,0 +1,80 @@
+"""Answers that any cache may keep and any site may ask for: validators, compression, no cookie."""
+
+import gzip
+import hashlib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_vary_headers
+from django.utils.http import parse_etags
+
+CACHING = "public, max-age=300, stale-while-revalidate=86400"
+SMALLEST_TO_COMPRESS = 500
+
+_ROOM = Path(__file__).resolve().parent
+_RENDERING = (*_ROOM.glob("*.py"), *_ROOM.glob("templates/**/*.html"), *_ROOM.glob("released/*/*"))
+
+
+@cache
+def rendering() -> str:
+    """A fingerprint of everything that turns rows into bytes: a new release changes every ETag."""
+    digest = hashlib.sha256()
+    for path in sorted(_RENDERING):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+class Validator:
+    """The strong ETags of one answer, plain and compressed."""
+
+    def __init__(self, *parts: object) -> None:
+        told = "\0".join(str(part) for part in (rendering(), *parts))
+        self._core = hashlib.sha256(told.encode()).hexdigest()[:32]
+
+    def etag(self, *, compressed: bool) -> str:
+        return f'"{self._core}{"-gz" if compressed else ""}"'
+
+    def is_known(self, request: HttpRequest) -> bool:
+        """Whether the client holds this answer already, in whichever coding."""
+        known = parse_etags(request.headers.get("If-None-Match", ""))
+        ours = {self.etag(compressed=True), self.etag(compressed=False)}
+        return "*" in known or bool(ours & {etag.removeprefix("W/") for etag in known})
+
+
+def not_modified(request: HttpRequest, validator: Validator, headers: Mapping[str, str]) -> HttpResponse:
+    """Tell the client to keep what it has."""
+    response = HttpResponse(status=304, headers={**headers, "Cache-Control": CACHING})
+    return _validated(request, response, validator, compressed=_takes_gzip(request))
+
+
+def cacheable(
+    request: HttpRequest, content: str, content_type: str, validator: Validator, headers: Mapping[str, str]
+) -> HttpResponse:
+    """Return ``content`` with its validators, compressed where the client understands that."""
+    body = content.encode()
+    compressed = len(body) >= SMALLEST_TO_COMPRESS and _takes_gzip(request)
+    response = HttpResponse(
+        gzip.compress(body, mtime=0) if compressed else body,
+        content_type=content_type,
+        headers={**headers, "Cache-Control": CACHING},
+    )
+    if compressed:
+        response["Content-Encoding"] = "gzip"
+    return _validated(request, response, validator, compressed=compressed)
+
+
+def _validated(
+    request: HttpRequest, response: HttpResponse, validator: Validator, *, compressed: bool
+) -> HttpResponse:
+    response["ETag"] = validator.etag(compressed=compressed)
+    patch_vary_headers(response, ["Accept-Encoding"])
+    return response
+
+
+def _takes_gzip(request: HttpRequest) -> bool:
+    codings = (coding.split(";") for coding in request.headers.get("Accept-Encoding", "").split(","))
+    return any(
+        name.strip() == "gzip" and "q=0" not in "".join(rest).replace(" ", "") for name, *rest in codings
+    )

@@ -1,0 +1,181 @@
+"""From rows of the published graph to what the templates write down."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+
+from cms.published.addresses import file_address, page_address
+from cms.published.needs import Needs
+from cms.published.reading import Reader, Result
+
+from .asking import Wish
+from .moments import Moment, day_in_words, moment_of
+from .texts import WORDS, Words, counted, label
+
+Json = dict[str, Any]
+
+_UNREAD = ("body", "breadcrumbs", "seo", "memberships", "measures", "talks", "documentation")
+MOST_TOPICS = 4
+
+
+class NotPublished(Exception):
+    """The one initiative asked for is not public."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One initiative or event of a list."""
+
+    id: str
+    title: str
+    address: str
+    language: str
+    kicker: str
+    summary: str
+    topics: Sequence[str]
+    place: tuple[float, float] | None
+    """Degrees north and east."""
+    moment: Moment | None = None
+    notice: str = ""
+    where: str = ""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a list shows, with the size of the whole and where it comes from."""
+
+    entries: list[Entry]
+    total: int
+    pages: int
+    source: str
+
+
+@dataclass(frozen=True)
+class Profile:
+    """One initiative at some length."""
+
+    entry: Entry
+    facts: list[tuple[str, str]]
+    website: str
+    contacts: list[Json] = field(default_factory=list)
+    image: Json | None = None
+    source: str = ""
+
+
+def show_list(wish: Wish) -> Shown:
+    """Read the list that ``wish`` asks for."""
+    reader = Reader(_UNREAD)
+    result: Result = reader.read_list(wish.listing, wish.kind.needs, rows=True, total=True)
+    total = result.page.total
+    entries = [entry_of(item.data, WORDS[wish.language]) for item in result.page.items]
+    return Shown(entries, total, -(-total // wish.listing.first), _source(reader))
+
+
+def show_profile(wish: Wish) -> Profile:
+    """Read the initiative that ``wish`` asks for, in its language where there is a translation.
+
+    Raises ``NotPublished``.
+    """
+    reader = Reader(_UNREAD)
+    (identity,) = wish.listing.filters["ids"]
+    found = reader.by_id(identity, Needs({"translations": {}}))
+    if found is None or found["__typename"] != wish.kind.family.type:
+        raise NotPublished
+    spoken = [page for page in (found, *found["translations"]) if page["locale"] == wish.language]
+    page = (spoken or [found])[0]
+    reader.attach([page], wish.kind.needs)
+    return _profile(page, WORDS[wish.language], _source(reader))
+
+
+def entry_of(page: Json, words: Words) -> Entry:
+    """Return what a list shows of a page; its ``needs`` are attached."""
+    is_event = page["__typename"] == "EventPage"
+    return Entry(
+        id=page["id"],
+        title=page["title"],
+        address=page_address(page["path"]),
+        language=page["locale"],
+        kicker=_joined([_type_of(page, words), *_names(page["regions"])[:2]]),
+        summary=page["summary"] or "",
+        topics=_names(page["topics"])[:MOST_TOPICS],
+        place=_place(page["location"]),
+        moment=moment_of(page, page["locale"]) if is_event else None,
+        notice=label(words, "EventStatus", page["eventStatus"]) if is_event else "",
+        where=_where(page, words) if is_event else "",
+    )
+
+
+def web_address(url: str | None) -> str:
+    """Return ``url`` if a browser may be sent there: http and https, and nothing that runs."""
+    return url if url and urlsplit(url).scheme in ("http", "https") else ""
+
+
+def _profile(page: Json, words: Words, source: str) -> Profile:
+    founded = page["foundedOn"] and day_in_words(page["foundedOn"], page["foundedPrecision"], page["locale"])
+    facts = (
+        ("level", label(words, "InitiativeLevel", page["level"])),
+        ("status", label(words, "InitiativeStatus", page["status"])),
+        ("founded", founded or ""),
+        ("regions", ", ".join(_names(page["regions"]))),
+        ("topics", ", ".join(_names(page["topics"]))),
+    )
+    return Profile(
+        entry=entry_of(page, words),
+        facts=[(words[name], value) for name, value in facts if value],
+        website=web_address(page["website"]),
+        contacts=[contact for contact in page["contactPoints"] if contact.get("email")],
+        image=_image(page["leadImage"]),
+        source=source,
+    )
+
+
+def _image(image: Json | None) -> Json | None:
+    """A motif in the size of a card; without its credit an image must not be shown."""
+    card = image and (image.get("image") or {}).get("CARD")
+    if not image or not card or not image.get("credit"):
+        return None
+    return {
+        "url": file_address(card["url"]),
+        "width": card["width"],
+        "height": card["height"],
+        "alt": image.get("alt") or "",
+        "credit": image["credit"],
+    }
+
+
+def _type_of(page: Json, words: Words) -> str:
+    if page["__typename"] == "EventPage":
+        return label(words, "EventType", page["eventType"])
+    return label(words, "InitiativeType", page["initiativeType"])
+
+
+def _where(event: Json, words: Words) -> str:
+    if event["attendanceMode"] == "ONLINE" or event["eventStatus"] == "MOVED_ONLINE":
+        return words["AttendanceMode.ONLINE"]
+    online = words["AttendanceMode.ONLINE"] if event["attendanceMode"] == "HYBRID" else ""
+    return _joined([(event["venue"] or {}).get("name"), online])
+
+
+def _place(location: Json | None) -> tuple[float, float] | None:
+    if not location or location["latitude"] is None or location["longitude"] is None:
+        return None
+    return location["latitude"], location["longitude"]
+
+
+def _source(reader: Reader) -> str:
+    settings = reader.by_term("SiteSettings", None, "", Needs({}))
+    return (settings or {}).get("embedAttribution") or ""
+
+
+def _names(rows: Iterable[Json]) -> list[str]:
+    return [row["name"] for row in rows]
+
+
+def _joined(parts: Iterable[str | None]) -> str:
+    return " · ".join(part for part in parts if part)
+
+
+def count_of(shown: Shown, words: Words) -> str:
+    """Return how many entries the whole list has, in words."""
+    return counted(words, "many", shown.total) if shown.total else words["none"]

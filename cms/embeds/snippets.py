@@ -1,0 +1,121 @@
+"""The code a webmaster copies, one piece for each way of embedding."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from shlex import quote
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.html import escape
+
+from .kinds import Kind
+from .releases import SCRIPT, STYLE, integrity, newest
+from .texts import WORDS
+
+_ATTRIBUTES = {"id": "uuid", "targetGroup": "target-group"}
+_NOT_OF_THE_ELEMENT = ("accent", "page")
+SANDBOX = "allow-popups allow-popups-to-escape-sandbox"
+
+
+@dataclass(frozen=True)
+class Snippet:
+    """Code with what to do with it, and what a strict page has to allow (Content-Security-Policy)."""
+
+    name: str
+    title: str
+    advice: str
+    code: str
+    policy: str
+
+
+def frame_address(kind: Kind, chosen: Mapping[str, str], **more: str) -> str:
+    """Return where the frame of this choice lies."""
+    query = urlencode(sorted({**chosen, **more}.items()))
+    path = reverse("embed_frame", args=[kind.name])
+    return f"{settings.PUBLIC_URL}{path}{'?' if query else ''}{query}"
+
+
+def snippets(kind: Kind, chosen: Mapping[str, str]) -> list[Snippet]:
+    """Return all four ways to embed ``kind`` with the chosen parameters."""
+    return [_element(kind, chosen), _iframe(kind, chosen), _oembed(kind, chosen), _pull(kind, chosen)]
+
+
+def _element(kind: Kind, chosen: Mapping[str, str]) -> Snippet:
+    version = newest()
+    given = {name: value for name, value in chosen.items() if name not in _NOT_OF_THE_ELEMENT}
+    attributes = "".join(f' {_ATTRIBUTES.get(name, name)}="{escape(value)}"' for name, value in given.items())
+    accent = chosen.get("accent", "").removeprefix("#")
+    style = f"<style>industrie-feed {{ --industrie-feed-accent: #{accent} }}</style>\n" if accent else ""
+    code = (
+        f'<script type="module" src="{_file(version, SCRIPT)}"\n'
+        f'  integrity="{integrity(version)}" crossorigin="anonymous"></script>\n'
+        f"{style}"
+        f'<industrie-feed kind="{kind.name}"{attributes}>\n'
+        f'  <a href="{escape(frame_address(kind, chosen))}">{escape(_title(kind, chosen))}</a>\n'
+        "</industrie-feed>"
+    )
+    images = f"; img-src {_origin()}" if kind.single else ""
+    return Snippet(
+        "element",
+        "Als Element der Seite (empfohlen)",
+        "Fügt sich in Ihre Seite ein, ohne Rahmen und feste Höhe. Ohne JavaScript bleibt der Link stehen.",
+        code,
+        f"script-src {_origin()}; connect-src {_origin()}{images}",
+    )
+
+
+def _iframe(kind: Kind, chosen: Mapping[str, str]) -> Snippet:
+    code = (
+        f'<iframe src="{escape(frame_address(kind, chosen))}"\n'
+        f'  title="{escape(_title(kind, chosen))}" width="100%" height="{kind.height}" loading="lazy"\n'
+        f'  referrerpolicy="no-referrer" sandbox="{SANDBOX}" style="border: 0"></iframe>'
+    )
+    return Snippet(
+        "iframe",
+        "Als Rahmen (iframe)",
+        "Braucht kein JavaScript. Die Höhe legen Sie fest; was länger ist, lässt sich im Rahmen rollen.",
+        code,
+        f"frame-src {_origin()}",
+    )
+
+
+def _oembed(kind: Kind, chosen: Mapping[str, str]) -> Snippet:
+    return Snippet(
+        "oembed",
+        "Als Adresse (oEmbed)",
+        "Redaktionssysteme wie WordPress oder TYPO3 machen aus dieser Adresse von selbst einen Rahmen; dazu"
+        f" muss dort {settings.PUBLIC_URL}/oembed als Anbieter eingetragen sein.",
+        frame_address(kind, chosen),
+        f"frame-src {_origin()}",
+    )
+
+
+def _pull(kind: Kind, chosen: Mapping[str, str]) -> Snippet:
+    page = quote(frame_address(kind, {**chosen, "format": "fragment"}))
+    code = (
+        f"curl --fail --silent --show-error --output industrie-{kind.name}.html \\\n  {page}\n"
+        f"curl --fail --silent --show-error --output {STYLE} \\\n  {_file(newest(), STYLE)}"
+    )
+    return Snippet(
+        "pull",
+        "Beim Bauen der Seite abholen",
+        "Ihr Server holt das fertige HTML und liefert es selbst aus: Die Adressen Ihrer Gäste erreichen uns"
+        " nie (nur das Bild einer einzelnen Initiative käme noch von hier).",
+        code,
+        f"img-src {_origin()}" if kind.single else "",
+    )
+
+
+def _title(kind: Kind, chosen: Mapping[str, str]) -> str:
+    return WORDS[chosen.get("lang") or "de"][kind.name]
+
+
+def _file(version: str, name: str) -> str:
+    return f"{settings.PUBLIC_URL}{reverse('embed_file', args=[version, name])}"
+
+
+def _origin() -> str:
+    found = re.match("https?://[^/]+", settings.PUBLIC_URL)
+    return found[0] if found else settings.PUBLIC_URL
