@@ -88,7 +88,7 @@ def pages(
     """Return one page for each of ``parents``; ``unread`` are public fields nobody will look at."""
     found: dict[str, list[Item]] = {parent: [] for parent in parents}
     totals = dict.fromkeys(parents, 0)
-    for parent, count, data, *rest in _fetched(_statement(listing, parents, rows, total, unread)):
+    for parent, count, data, *rest in fetched(statement(listing, parents, rows, total, unread)):
         totals[parent] = count
         if data is not None:
             found[parent].append(Item(json.loads(data), *rest))
@@ -98,7 +98,7 @@ def pages(
     }
 
 
-def _statement(
+def statement(
     listing: Listing, parents: Sequence[str], rows: bool, total: bool, unread: Sequence[str]
 ) -> Sql:
     """One row for each object, or one without an object where only the total is known.
@@ -229,7 +229,7 @@ def _following(listing: Listing) -> Iterable[Sql]:
         yield Sql(f"(key, id) {comparison} (%s::{listing.order.pg_type}, %s::uuid)", tuple(listing.after))
 
 
-def _fetched(statement: Sql) -> list[tuple[Any, ...]]:
+def fetched(statement: Sql) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement.text, statement.parameters)
         return cursor.fetchall()
