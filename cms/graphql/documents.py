@@ -15,6 +15,7 @@ from graphql import (
 )
 from graphql.language import FieldNode, Visitor, visit
 
+from .computed import read_by
 from .errors import Code, LimitExceeded, QueryError
 from .limits import DEEPEST_SELECTION, LONGEST_SOURCE, MOST_TOKENS, check_depth
 from .locating import naming_argument
@@ -89,7 +90,7 @@ def _examine(source: str) -> Document:
     errors = validate(published_schema(), tree, max_errors=_MOST_ERRORS, hide_suggestions=True)
     if errors:
         raise Refused([naming_argument(error, tree) for error in errors], Code.GRAPHQL_VALIDATION_FAILED)
-    return Document(tree, tuple(sorted(_stored_names() - _mentioned(tree) - _ALWAYS_READ)))
+    return Document(tree, tuple(sorted(_unread(_mentioned(tree)))))
 
 
 def _parsed(source: str) -> DocumentNode:
@@ -100,6 +101,11 @@ def _parsed(source: str) -> DocumentNode:
             if telling in error.message:
                 raise LimitExceeded(limit, None, allowed) from error
         raise Refused([error], Code.GRAPHQL_PARSE_FAILED) from error
+
+
+def _unread(mentioned: set[str]) -> frozenset[str]:
+    stored = _stored_names()
+    return stored - mentioned - read_by(mentioned, stored) - _ALWAYS_READ
 
 
 def _mentioned(tree: DocumentNode) -> set[str]:

@@ -2,12 +2,14 @@
 
 import logging
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, cast
 
 from graphql import GraphQLError, execute
 from graphql.execution import ExecutionResult
 
 from cms.published.reading import MOST_ROWS, Reader, TooManyRows
+from cms.published.site import site_row
 
 from .answers import Answer, encoded
 from .errors import Code, LimitExceeded, QueryError, formatted
@@ -25,6 +27,11 @@ class Context:
     reader: Reader
     private: bool = False
     """The answer shows a draft: nobody may store it."""
+
+    @cached_property
+    def site(self) -> dict[str, Any] | None:
+        """The site's own row, read once and only where a computed field asks."""
+        return site_row(self.reader)
 
 
 def executed(prepared: Prepared, correlation_id: str) -> Answer:

@@ -21,8 +21,9 @@ from graphql.execution.collect_fields import collect_sub_fields
 from graphql.execution.values import get_argument_values
 
 from cms.published.families import REVERSES, Reverse
-from cms.published.reading import ReverseList
+from cms.published.reading import ReverseList, Selection
 
+from .computed import COMPUTED
 from .lists import attachment_key, listing_of
 
 _REVERSES = {(reverse.owner, reverse.name): reverse for reverse in REVERSES}
@@ -34,17 +35,22 @@ class Wanted:
     def __init__(self, info: GraphQLResolveInfo, nodes: Sequence[FieldNode]) -> None:
         self._info = info
         self._nodes = list(nodes)
-        self._objects: dict[str, list[tuple[str, Wanted]]] = {}
+        self._objects: dict[str, list[tuple[str, Selection]]] = {}
         self._lists: dict[str, list[ReverseList]] = {}
 
-    def objects(self, type_name: str) -> Sequence[tuple[str, "Wanted"]]:
+    def objects(self, type_name: str) -> Sequence[tuple[str, Selection]]:
         if type_name not in self._objects:
-            self._objects[type_name] = [
-                (field.name, Wanted(self._info, field.nodes))
-                for field in self._selected(type_name)
-                if not field.definition.args and not is_leaf_type(get_named_type(field.definition.type))
-            ]
+            selected = self._selected(type_name)
+            self._objects[type_name] = [pair for field in selected for pair in self._below(type_name, field)]
         return self._objects[type_name]
+
+    def _below(self, type_name: str, field: "_Selected") -> Sequence[tuple[str, Selection]]:
+        """What is wanted below one field: what the document selects, or what the field is computed from."""
+        if field.name in COMPUTED:
+            return COMPUTED[field.name].needs.objects(type_name)
+        if field.definition.args or is_leaf_type(get_named_type(field.definition.type)):
+            return ()
+        return [(field.name, Wanted(self._info, field.nodes))]
 
     def lists(self, type_name: str) -> Sequence[ReverseList]:
         if type_name not in self._lists:

@@ -23,7 +23,7 @@ from wagtail import hooks
 from cms.published.families import FAMILIES, REVERSES, SITEMAP
 from cms.published.types import public_types
 
-from . import connections, inputs
+from . import computed, connections, inputs
 from .roots import HOOK, Resolver, Root, lists, singles, site
 from .scalars import equip
 from .stored import resolve_preset, resolve_stored, type_of
@@ -44,16 +44,21 @@ def published_sdl() -> str:
 def assembled(public: DocumentNode, roots: Iterable[Root]) -> GraphQLSchema:
     """Return the schema of ``public`` types with lists, reverse lists and ``roots``."""
     offered = list(roots)
+    types = _with_pages_as_nodes(_with_missing_scalars(public))
+    additional = list(computed.computed_fields(types))
     base = concat_ast(
         [
-            _with_pages_as_nodes(_with_missing_scalars(public)),
+            types,
             parse("type Query"),
-            parse(_list_types(PublicTypes(public))),
+            parse(_list_types(PublicTypes(public)) + computed.SHARED),
         ]
     )
-    additions = [parse(text) for text in (*_reverse_fields(), *(root.sdl for root in offered))]
+    texts = (*_reverse_fields(), *(sdl for _, _, sdl in additional), *(root.sdl for root in offered))
+    additions = [parse(text) for text in texts]
     schema = extend_schema(build_ast_schema(base, assume_valid=True), concat_ast(additions))
     _equip(schema, offered)
+    for owner, field, _sdl in additional:
+        schema.type_map[owner].fields[field.name].resolve = field.resolve  # type: ignore[attr-defined]
     return schema
 
 

@@ -73,6 +73,16 @@ class SiteSettings(Identified, BaseSiteSetting):
     newsletter_url = models.URLField(
         "Anmeldung zum Newsletter", blank=True, help_text="Adressen werden dort gespeichert, nicht hier."
     )
+    content_licence = models.ForeignKey(
+        "media.Licence",
+        verbose_name="Lizenz der Inhalte",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="Gilt für alle Seiten, die keine eigene Lizenz nennen. "
+        "Leer lassen, wenn die Inhalte nur gelesen werden dürfen.",
+    )
     feed_title = models.CharField(
         "Titel der Feeds",
         max_length=120,
@@ -111,7 +121,12 @@ class SiteSettings(Identified, BaseSiteSetting):
                 heading="Texte und Ziele",
             ),
             ObjectList(
-                [FieldPanel("feed_title"), FieldPanel("feed_items"), FieldPanel("embed_attribution")],
+                [
+                    FieldPanel("content_licence"),
+                    FieldPanel("feed_title"),
+                    FieldPanel("feed_items"),
+                    FieldPanel("embed_attribution"),
+                ],
                 heading="Weitergabe",
             ),
         ]
@@ -128,6 +143,11 @@ class SiteSettings(Identified, BaseSiteSetting):
         Html("participation_text", description="Invitation to take part (Mitmachen)."),
         String("participation_url"),
         String("newsletter_url", description="Where to subscribe; no addresses are stored here."),
+        Object(
+            "content_licence",
+            "media.Licence",
+            description="Holds for every page that names no licence of its own (Lizenz der Inhalte).",
+        ),
         String("feed_title"),
         Int("feed_items", required=True, description="Most entries of one feed."),
         String("embed_attribution", description="Source to be named below embedded maps and lists."),
