@@ -233,7 +233,10 @@ def _children(stock: Stock, dice: random.Random, page: InitiativePage) -> list[A
     measures = dice.sample(phrases.MEASURES, dice.randint(1, 3))
     members = dice.sample(stock.organisations, dice.randint(2, 5))
     return [
-        *(InitiativeGoal(page=page, sort_order=n, text=text) for n, text in enumerate(goals)),
+        *(
+            InitiativeGoal(page=page, sort_order=n, text=text, kind=kind)
+            for n, (text, kind) in enumerate(goals)
+        ),
         *(InitiativeMeasure(page=page, sort_order=n, text=text) for n, text in enumerate(measures)),
         *(
             InitiativeMembership(

@@ -36,16 +36,16 @@ MISSIONS = (
 )
 
 GOALS = (
-    "Ausbildungsplätze in der Industrie besetzen",
-    "Energie gemeinsam einkaufen und sparen",
-    "Flächen für Produktion sichern",
-    "Genehmigungen schneller erhalten",
-    "Nachbarschaften früh einbeziehen",
-    "Weiterbildung im Betrieb ausbauen",
-    "Stoffkreisläufe schließen",
-    "Neue Märkte erschließen",
-    "Schienen und Brücken erhalten",
-    "Digitale Werkzeuge erproben",
+    ("Ausbildungsplätze in der Industrie besetzen", "SKILLED_WORKERS"),
+    ("Energie gemeinsam einkaufen und sparen", "TRANSFORMATION"),
+    ("Flächen für Produktion sichern", "LOCATION"),
+    ("Genehmigungen schneller erhalten", "LOCATION"),
+    ("Nachbarschaften früh einbeziehen", "DIALOGUE"),
+    ("Weiterbildung im Betrieb ausbauen", "SKILLED_WORKERS"),
+    ("Stoffkreisläufe schließen", "TRANSFORMATION"),
+    ("Neue Märkte erschließen", "COMPETITIVENESS"),
+    ("Schienen und Brücken erhalten", "LOCATION"),
+    ("Digitale Werkzeuge erproben", "INNOVATION"),
 )
 
 MEASURES = (

@@ -5,11 +5,13 @@ from typing import Any
 
 from graphql import GraphQLResolveInfo
 
+from cms.published.facets import Facet
 from cms.published.families import Family, Reverse
+from cms.published.holdings import dimensions
 from cms.published.listing import Item, Listing, cursor_of
 from cms.published.reading import Result
 
-from .inputs import arguments
+from .inputs import arguments, dimension_name, dimension_type
 from .lists import attachment_key
 
 SHARED = """
@@ -18,6 +20,26 @@ type PageInfo {
   hasNextPage: Boolean!
   "Cursor to continue after; null when the page is empty."
   endCursor: String
+}
+
+"A filter with what each value would find: its own selection aside, all others applied."
+type Facet {
+  "The field of `filter` that takes the values."
+  field: String!
+  "Values that occur, and those selected: words of an enum as declared, anything else by falling count."
+  buckets: [FacetBucket!]!
+  "Objects without any value."
+  missing: Int!
+}
+
+"A value: `count` is the list's totalCount with this value in place of the facet's own selection."
+type FacetBucket {
+  "What the filter takes: an enum value, a slug, an ISO code, true or false."
+  value: String!
+  "The German word for an enum value, otherwise the name or title of what the value stands for."
+  label: String!
+  count: Int!
+  selected: Boolean!
 }
 """
 
@@ -36,6 +58,7 @@ type {family.stem}Connection {{
   pageInfo: PageInfo!
   "Objects in the whole list."
   totalCount: Int!
+{_facets(family)}
 }}
 
 "An object and its place in a list."
@@ -44,6 +67,15 @@ type {family.stem}Edge {{
   node: {node}!{distance if family.located else ""}
 }}
 """
+
+
+def _facets(family: Family) -> str:
+    """Lists without a vocabulary to filter by have the field too, and no facet."""
+    known = dimensions(family)
+    if not known:
+        return '  "Always empty: no filter of this list has a vocabulary."\n  facets: [Facet!]!'
+    described = "How the list divides up by its filters; by all of them unless `fields` names some."
+    return f'  "{described}"\n  facets(fields: [{dimension_type(family)}!]): [Facet!]!'
 
 
 def list_field(name: str, family: Family, description: str) -> str:
@@ -79,6 +111,22 @@ def _total(source: Result, info: GraphQLResolveInfo) -> int:
     return source.page.total
 
 
+def _facets_of(
+    source: Result, info: GraphQLResolveInfo, fields: list[str] | None = None
+) -> list[dict[str, Any]]:
+    """Facets come in the form of rows, which are picked and not resolved."""
+    known = dimensions(source.listing.family)
+    asked = set(fields or ())
+    names = [name for name in known if fields is None or dimension_name(name) in asked]
+    info.context.reader.dependencies.counted([known[name] for name in names])
+    return [_as_row(facet) for facet in source.counting.facets(source.parent, names)]
+
+
+def _as_row(facet: Facet) -> dict[str, Any]:
+    buckets = [{"__typename": "FacetBucket", **vars(bucket)} for bucket in facet.buckets]
+    return {"__typename": "Facet", "field": facet.field, "buckets": buckets, "missing": facet.missing}
+
+
 def _cursor(source: tuple[Listing, Item], info: GraphQLResolveInfo) -> str:
     return cursor_of(*source)
 
@@ -106,6 +154,12 @@ def _end_cursor(source: Result, info: GraphQLResolveInfo) -> str | None:
     return cursor_of(source.listing, source.page.items[-1]) if source.page.items else None
 
 
-CONNECTION_RESOLVERS = {"nodes": _nodes, "edges": _edges, "pageInfo": _page_info, "totalCount": _total}
+CONNECTION_RESOLVERS = {
+    "nodes": _nodes,
+    "edges": _edges,
+    "pageInfo": _page_info,
+    "totalCount": _total,
+    "facets": _facets_of,
+}
 EDGE_RESOLVERS = {"cursor": _cursor, "node": _node, "distanceKm": _distance}
 PAGE_INFO_RESOLVERS = {"hasNextPage": _has_next, "endCursor": _end_cursor}

@@ -1,7 +1,10 @@
 """The arguments of lists: filter and order types, written from the table of families."""
 
+from graphene.utils.str_converters import to_snake_case
+
 from cms.published.families import Family
-from cms.published.filters import Filter, From, FromDay, Ids, Terms, Until, UntilDay
+from cms.published.filters import Filter, From, FromDay, Ids, RelatedTerms, Terms, Until, UntilDay
+from cms.published.holdings import dimensions
 from cms.published.orders import DISTANCE
 
 from .types import PublicTypes
@@ -34,8 +37,29 @@ def arguments(family: Family) -> str:
 
 
 def input_types(family: Family, public: PublicTypes) -> str:
-    """The filter and order types of ``family``."""
-    return filter_type(family, public) + order_type(family)
+    """The filter and order types of ``family``, and the enum of what it can be counted by."""
+    return filter_type(family, public) + order_type(family) + _dimensions(family, public)
+
+
+def dimension_type(family: Family) -> str:
+    """The name of the enum of the filters that a list can be counted by."""
+    return f"{family.stem}Dimension"
+
+
+def dimension_name(name: str) -> str:
+    """A filter's name as an enum value: ``initiativeType`` is ``INITIATIVE_TYPE``."""
+    return to_snake_case(name).upper()
+
+
+def _dimensions(family: Family, public: PublicTypes) -> str:
+    values = "".join(
+        f"  {_quoted(_description(choice, family, public))}{dimension_name(name)}\n"
+        for name, choice in dimensions(family).items()
+    )
+    if not values:
+        return ""
+    described = '"Filters with a vocabulary, by which the list can be counted."'
+    return f"{described}\nenum {dimension_type(family)} {{\n{values}}}\n"
 
 
 def filter_type(family: Family, public: PublicTypes) -> str:
@@ -65,6 +89,8 @@ def _type(choice: Filter, family: Family, public: PublicTypes) -> str:
         case Terms():
             named = public.type_of(family.type or "", choice.field)
             return "Boolean" if named == "Boolean" else f"[{named}!]"
+        case RelatedTerms():
+            return f"[{public.type_of(choice.type, choice.field)}!]"
         case From() | Until() | FromDay() | UntilDay():
             return "Date"
         case Ids():

@@ -24,7 +24,7 @@ from cms.published.families import FAMILIES, REVERSES, SITEMAP
 from cms.published.types import public_types
 
 from . import computed, connections, inputs
-from .roots import HOOK, Resolver, Root, lists, singles, site
+from .roots import HOOK, Resolver, Root, lists, singles, site, statistics
 from .scalars import equip
 from .stored import resolve_preset, resolve_stored, type_of
 from .types import PublicTypes
@@ -63,7 +63,7 @@ def assembled(public: DocumentNode, roots: Iterable[Root]) -> GraphQLSchema:
 
 
 def own_roots() -> list[Root]:
-    return [lists.root(), singles.root(), site.root()]
+    return [lists.root(), singles.root(), site.root(), statistics.root()]
 
 
 def _with_missing_scalars(public: DocumentNode) -> DocumentNode:

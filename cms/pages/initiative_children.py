@@ -12,6 +12,7 @@ from wagtail.models import Orderable
 from cms.fields.graphql import Enum, Int, Object, String
 
 from .initiative_choices import (
+    GoalKind,
     InitiativeRelationKind,
     MembershipRole,
     OutreachChannelKind,
@@ -27,8 +28,18 @@ class InitiativeGoal(Orderable):
 
     page = ParentalKey("pages.InitiativePage", on_delete=models.CASCADE, related_name="goals")
     text = models.CharField("Ziel", max_length=500, help_text="Ein Ziel in einem Satz.")
+    kind = models.CharField(
+        "Art des Ziels",
+        max_length=15,
+        choices=GoalKind,
+        blank=True,
+        help_text="Worum es dabei vor allem geht; danach zählt die Statistik.",
+    )
 
-    graphql_fields = [String("text", required=True)]
+    graphql_fields = [
+        String("text", required=True),
+        Enum("kind", GoalKind, description="What it is mainly about (Art des Ziels)."),
+    ]
 
     class Meta(Orderable.Meta):
         verbose_name = "Ziel"

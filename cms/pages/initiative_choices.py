@@ -40,6 +40,18 @@ class CooperationIntensity(models.TextChoices):
     UNKNOWN = "UNKNOWN", "Nicht bekannt"
 
 
+class GoalKind(models.TextChoices):
+    ACCEPTANCE = "ACCEPTANCE", "Akzeptanz und Wertschätzung"
+    DIALOGUE = "DIALOGUE", "Dialog und Beteiligung"
+    SKILLED_WORKERS = "SKILLED_WORKERS", "Fachkräfte und Ausbildung"
+    GOOD_WORK = "GOOD_WORK", "Gute Arbeit"
+    LOCATION = "LOCATION", "Standort, Flächen und Verkehr"
+    COMPETITIVENESS = "COMPETITIVENESS", "Wettbewerbsfähigkeit und Märkte"
+    INNOVATION = "INNOVATION", "Innovation und Digitalisierung"
+    TRANSFORMATION = "TRANSFORMATION", "Klimaschutz und Strukturwandel"
+    OTHER = "OTHER", "Sonstiges"
+
+
 class MembershipRole(models.TextChoices):
     INITIATOR = "INITIATOR", "Initiator"
     LEAD_OFFICE = "LEAD_OFFICE", "Geschäftsstelle"

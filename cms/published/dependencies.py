@@ -32,6 +32,10 @@ class Dependencies:
         """Note whatever decides on the members and the order of a list."""
         self.types.update(_types(listing))
 
+    def counted(self, dimensions: Iterable[Filter]) -> None:
+        """Note whatever names the values that a list was counted by."""
+        self.types.update(name for choice in dimensions for name in _filter_types(choice))
+
 
 def _types(listing: Listing) -> Iterator[str]:
     yield listing.family.type or PAGE

@@ -1,10 +1,11 @@
 """The kinds of filter a list can have. Values inside one filter are alternatives.
 
 Every filter is named as GraphQL shows it, and turns a value into a condition on ``node``, the
-alias of ``published_node`` in every statement of ``listing``.
+alias of ``published_node`` in every statement of ``listing``. Filters over a vocabulary are dimensions
+as well: facets and statistics count by them (``holdings``).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Protocol
@@ -37,8 +38,7 @@ class Terms:
     description: str = ""
 
     def condition(self, value: Any) -> Sql:
-        values = [str(value).lower()] if isinstance(value, bool) else value
-        return Sql("node.terms && %s::text[]", ([f"{self.field}:{item}" for item in values],))
+        return Sql("node.terms && %s::text[]", ([f"{self.field}:{item}" for item in chosen(value)],))
 
 
 @dataclass(frozen=True)
@@ -73,6 +73,14 @@ class Related:
     description: str
     scope: Scope = only
 
+    def keys(self, entry: "Entry") -> Iterable[str | None]:
+        """The values by which the filter starts from ``entry``, an object of ``type``."""
+        return (entry.slug,)
+
+    def value(self, entry: "Entry") -> str | None:
+        """Of these, the one that is offered to choose from."""
+        return entry.slug or None
+
     def condition(self, value: Sequence[str]) -> Sql:
         members = self.members(value)
         return Sql(f"node.id IN ({members.text})", members.parameters)
@@ -97,8 +105,30 @@ class Related:
 
 
 @dataclass(frozen=True)
+class RelatedTerms(Related):
+    """One enum of ``type``, the field ``field``, by the objects to which ``edges`` lead."""
+
+    field: str = ""
+
+    def keys(self, entry: "Entry") -> Iterable[str | None]:
+        return (entry.term(self.field),)
+
+    def value(self, entry: "Entry") -> str | None:
+        return entry.term(self.field)
+
+    def start(self, value: Sequence[str]) -> Sql:
+        return Sql(
+            "SELECT id FROM published_node WHERE type = %s AND terms && %s::text[]",
+            (self.type, [f"{self.field}:{item}" for item in value]),
+        )
+
+
+@dataclass(frozen=True)
 class Regions(Related):
     """Regions by slug, ISO code or AGS."""
+
+    def keys(self, entry: "Entry") -> Iterable[str | None]:
+        return (entry.slug, entry.data["isoCode"], entry.data["ags"])
 
     def start(self, value: Sequence[str]) -> Sql:
         return Sql(
@@ -110,7 +140,13 @@ class Regions(Related):
 
 @dataclass(frozen=True)
 class Laender(Related):
-    """Länder by ISO code alone."""
+    """Länder by ISO code alone. The Bund has one too: it is found, but not offered."""
+
+    def keys(self, entry: "Entry") -> Iterable[str | None]:
+        return (entry.data["isoCode"],)
+
+    def value(self, entry: "Entry") -> str | None:
+        return entry.data["isoCode"] if entry.term("kind") == "STATE" else None
 
     def start(self, value: Sequence[str]) -> Sql:
         return Sql(
@@ -193,6 +229,34 @@ class Since:
 
     def condition(self, value: datetime) -> Sql:
         return Sql("node.modified_at >= %s", (value,))
+
+
+Dimension = Terms | Related | Within
+"""A filter whose possible values are a vocabulary."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What filters know of a row that they may start from."""
+
+    id: str
+    slug: str
+    title: str
+    sort_title: str
+    locale: str
+    terms: Sequence[str]
+    data: Mapping[str, str | None]
+    """``isoCode`` and ``ags``."""
+
+    def term(self, field: str) -> str | None:
+        """The value of an enum that holds one."""
+        prefix = f"{field}:"
+        return next((term.removeprefix(prefix) for term in self.terms if term.startswith(prefix)), None)
+
+
+def chosen(value: Any) -> list[str]:
+    """The values of a filter over a vocabulary, as terms and keys spell them."""
+    return [str(value).lower()] if isinstance(value, bool) else list(value or ())
 
 
 def is_uuid(text: str) -> bool:

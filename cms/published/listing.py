@@ -145,6 +145,32 @@ def _cut(listing: Listing) -> Sql:
     )
 
 
+def members(listing: Listing, parents: Sequence[str]) -> dict[str, list[str]]:
+    """Return the ids of everything the list has, in no order, for each of ``parents``."""
+    where = _where(listing)
+    inner = Sql(f"SELECT node.id FROM published_node node WHERE {where.text}", where.parameters)
+    source = _for_each(parents, inner)
+    found: dict[str, list[str]] = {parent: [] for parent in parents}
+    statement = Sql(
+        f"SELECT parent.id::text, array_agg(list.id::text) {source.text} GROUP BY parent.id",
+        source.parameters,
+    )
+    found.update(fetched(statement))
+    return found
+
+
+def extremes(listing: Listing, name: str) -> tuple[str | None, str | None]:
+    """Return the least and the greatest value of a public field in a list; ISO dates sort as text."""
+    where = _where(listing)
+    ((least, greatest),) = fetched(
+        Sql(
+            f"SELECT min(node.data->>%s), max(node.data->>%s) FROM published_node node WHERE {where.text}",
+            (name, name, *where.parameters),
+        )
+    )
+    return least, greatest
+
+
 def _direction(listing: Listing) -> str:
     return "DESC" if listing.order.descending else "ASC"
 

@@ -15,6 +15,7 @@ from django.conf import settings
 from django.db import connection
 
 from .dependencies import PAGE, Dependencies
+from .facets import Counting
 from .filters import is_uuid
 from .listing import ROOT, Listing, Page, pages
 from .redirects import TYPE as REDIRECT
@@ -62,6 +63,9 @@ class Result:
 
     listing: Listing
     page: Page
+    counting: Counting
+    """Counts in the list below ``parent``, and in its sisters read together with it."""
+    parent: str = ROOT
 
 
 class Reader:
@@ -141,7 +145,8 @@ class Reader:
         found = pages(listing, list(dict.fromkeys(parents)), rows=rows, total=total, unread=self._unread)
         for page in found.values():
             self.dependencies.rows.update((item.id, item.data["__typename"]) for item in page.items)
-        return {parent: Result(listing, page) for parent, page in found.items()}
+        counting = Counting(listing, list(found))
+        return {parent: Result(listing, page, counting, parent) for parent, page in found.items()}
 
     def _one(self, condition: Sql, selection: Selection) -> Json | None:
         rows = self._fetch(Sql(f"{condition.text} ORDER BY id LIMIT 1", condition.parameters))

@@ -1,0 +1,262 @@
+"""Which objects of a list hold which values of its dimensions, kept in memory while the graph stands still.
+
+Counting in SQL would read every row and every edge of a list for each of its dimensions, and again
+for every filter. Here they are read once for each revision, in one statement and so in one state of
+the graph. Sets of objects are integers: bit n stands for the n-th object. To intersect and to count
+ten thousand objects takes microseconds.
+
+There is one ``Holdings`` for each list and language, so memory is bounded by the content.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from .families import Family
+from .filters import Dimension, Entry, Laender, Related, RelatedTerms, Terms, Within
+from .listing import fetched
+from .revision import current_revision
+from .scopes import Scope, only
+from .sql import Sql
+from .vocabulary import Words, words
+
+_kept: dict[tuple[str, str], "Holdings"] = {}
+
+
+@dataclass
+class Held:
+    """One dimension: who holds what."""
+
+    masks: dict[str, int] = field(default_factory=dict)
+    """By each value the filter takes, what it finds."""
+    labels: dict[str, str] = field(default_factory=dict)
+    """The values to choose from, in their declared or in alphabetical order."""
+    offered: dict[str, set[str]] = field(default_factory=dict)
+    """By each value the filter takes, those to choose from that it stands for."""
+    fixed: bool = False
+    """The values are the words of an enum."""
+    many: bool = False
+    """An object may hold several values."""
+
+    def found(self, values: Iterable[str]) -> int:
+        """What the filter finds by ``values``."""
+        return union(self.masks.get(value, 0) for value in values)
+
+    def standing_for(self, values: Iterable[str]) -> set[str]:
+        """The values to choose from that ``values`` stand for."""
+        return {offered for value in values for offered in self.offered.get(value, ())}
+
+    @cached_property
+    def known(self) -> int:
+        """Whatever holds any value."""
+        return self.found(self.labels)
+
+
+class Holdings:
+    """All dimensions of one list in one language."""
+
+    def __init__(self, revision: int, members: Sequence[str], held: Mapping[str, Held]) -> None:
+        self.revision = revision
+        self.held = held
+        self.everything = (1 << len(members)) - 1
+        self._members = members
+
+    def of(self, ids: Iterable[str]) -> int:
+        """The set of those of ``ids`` that belong to the list."""
+        numbers = [self._numbers[identity] for identity in ids if identity in self._numbers]
+        return _mask(numbers, len(self._members))
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {identity: number for number, identity in enumerate(self._members)}
+
+
+def holdings(family: Family, locale: str) -> Holdings:
+    """Return what the objects of ``family`` hold now."""
+    key = (family.list_name, locale)
+    kept = _kept.get(key)
+    if kept is None or kept.revision != current_revision():
+        kept = _kept[key] = _read(family, locale)
+    return kept
+
+
+def forget() -> None:
+    """Drop everything, for those who change the graph behind its revision."""
+    _kept.clear()
+
+
+def dimensions(family: Family) -> dict[str, Dimension]:
+    """Return the filters of ``family`` that are dimensions, by name."""
+    return {choice.name: choice for choice in family.filters if isinstance(choice, Dimension)}
+
+
+def union(sets: Iterable[int]) -> int:
+    result = 0
+    for each in sets:
+        result |= each
+    return result
+
+
+# Reading: one statement, whose rows say by their first column what they bring.
+
+
+@dataclass
+class _Rows:
+    """What was read: sets by term, and by field and target; starting points; their scopes."""
+
+    revision: int = 0
+    members: Sequence[str] = ()
+    terms: dict[str, int] = field(default_factory=dict)
+    edges: dict[tuple[str, str], int] = field(default_factory=dict)
+    entries: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
+    scopes: dict[tuple[str, str], Sequence[str]] = field(default_factory=dict)
+
+
+def _read(family: Family, locale: str) -> Holdings:
+    asked = dimensions(family)
+    rows = _Rows()
+    for part, name, key, numbers, texts in fetched(_statement(family, locale, list(asked.values()))):
+        _enter(rows, part, name, key, numbers, texts)
+    held = {name: _held(dimension, family, locale, rows) for name, dimension in asked.items()}
+    return Holdings(rows.revision, rows.members, held)
+
+
+def _enter(rows: _Rows, part: str, name: str, key: str, numbers: Sequence[int], texts: Sequence[Any]) -> None:
+    match part:
+        case "revision":
+            rows.revision, rows.members = int(name), texts or ()
+        case "term":
+            rows.terms[name] = _mask(numbers, len(rows.members))
+        case "edge":
+            rows.edges[name, key] = _mask(numbers, len(rows.members))
+        case "scope":
+            rows.scopes[name, key] = texts
+        case "entry":
+            slug, title, sort_title, language, iso_code, ags, *terms = texts
+            codes = {"isoCode": iso_code, "ags": ags}
+            rows.entries[name].append(Entry(key, slug, title, sort_title, language, terms, codes))
+
+
+def _mask(numbers: Iterable[int], size: int) -> int:
+    octets = bytearray(size // 8 + 1)
+    for number in numbers:
+        octets[number >> 3] |= 1 << (number & 7)
+    return int.from_bytes(octets, "little")
+
+
+def _statement(family: Family, locale: str, asked: Sequence[Dimension]) -> Sql:
+    related = [_related(each) for each in asked if not isinstance(each, Terms)]
+    scopes = {_scope_name(each): each for each in related if each.scope is not only}
+    terms = [each.field for each in asked if isinstance(each, Terms)]
+    edges = [edge for each in asked if isinstance(each, Related) for edge in each.edges]
+    with_terms = [each.type for each in related if isinstance(each, RelatedTerms | Laender)]
+    parts = [
+        Sql(_MEMBERS),
+        Sql(_TERMS, (terms,)),
+        Sql(_EDGES, (edges,)),
+        Sql(_ENTRIES, (with_terms, [each.type for each in related])),
+        *(_scope_part(name, each.type, each.scope) for name, each in scopes.items()),
+    ]
+    text = " UNION ALL ".join(part.text for part in parts)
+    parameters = [value for part in parts for value in part.parameters]
+    return Sql(f"{_LIST} {text}", (family.type, locale, *parameters))
+
+
+_LIST = """
+    WITH member AS MATERIALIZED (
+        SELECT id, terms, (row_number() OVER (ORDER BY id) - 1)::int AS number
+        FROM published_node WHERE type = %s AND locale = %s
+    )
+"""
+_MEMBERS = """
+    SELECT 'revision', (SELECT coalesce(max(number), 0)::text FROM published_revision), '', NULL::int[],
+        array_agg(id::text ORDER BY number)
+    FROM member
+"""
+_TERMS = """
+    SELECT 'term', term, '', array_agg(number), NULL
+    FROM (SELECT number, unnest(terms) COLLATE "C" AS term FROM member) each
+    WHERE split_part(term, ':', 1) = ANY(%s) GROUP BY term
+"""
+_EDGES = """
+    SELECT 'edge', edge.field, edge.target::text, array_agg(member.number), NULL
+    FROM member JOIN published_edge edge ON edge.source_id = member.id
+    WHERE edge.field = ANY(%s) GROUP BY edge.field, edge.target
+"""
+# Only regions have codes. Unpacking the data of other rows, and the terms nobody looks at, would be dear.
+_ENTRIES = """
+    SELECT 'entry', type, id::text, NULL, ARRAY[slug, title, sort_title, locale,
+        CASE type WHEN 'Region' THEN data->>'isoCode' END, CASE type WHEN 'Region' THEN data->>'ags' END]
+        || CASE WHEN type = ANY(%s) THEN terms END
+    FROM published_node WHERE type = ANY(%s)
+"""
+
+
+def _scope_part(name: str, type_name: str, scope: Scope) -> Sql:
+    """Every object of a type with all that it stands for."""
+    found = scope(Sql("SELECT id, id FROM published_node WHERE type = %s", (type_name,)), carrying="start")
+    return Sql(
+        f"SELECT 'scope', %s, start::text, NULL, array_agg(id::text) FROM ({found.text}) each GROUP BY start",
+        (name, *found.parameters),
+    )
+
+
+def _related(dimension: Related | Within) -> Related:
+    return dimension.inner if isinstance(dimension, Within) else dimension
+
+
+def _scope_name(related: Related) -> str:
+    return f"{related.type} {related.scope!r}"
+
+
+# From rows to what filters find.
+
+
+def _held(dimension: Dimension, family: Family, locale: str, rows: _Rows) -> Held:
+    if isinstance(dimension, Terms):
+        return _of_terms(dimension, words(family.type or "", dimension.field), rows)
+    related = _related(dimension)
+    held = _of_related(related, _direct(dimension, rows), locale, rows)
+    if isinstance(related, RelatedTerms):
+        held.labels = dict(words(related.type, related.field).labels)
+        held.fixed = True
+    return held
+
+
+def _of_terms(dimension: Terms, fixed: Words, rows: _Rows) -> Held:
+    prefix = f"{dimension.field}:"
+    return Held(
+        masks={value: rows.terms.get(prefix + value, 0) for value in fixed.labels},
+        labels=dict(fixed.labels),
+        offered={value: {value} for value in fixed.labels},
+        fixed=True,
+        many=fixed.many,
+    )
+
+
+def _direct(dimension: Related | Within, rows: _Rows) -> dict[str, int]:
+    """By each row that objects may refer to, or be, the set of those that do."""
+    if isinstance(dimension, Within):
+        return {identity: 1 << number for number, identity in enumerate(rows.members)}
+    direct: dict[str, int] = defaultdict(int)
+    for (name, target), members in rows.edges.items():
+        if name in dimension.edges:
+            direct[target] |= members
+    return direct
+
+
+def _of_related(related: Related, direct: Mapping[str, int], locale: str, rows: _Rows) -> Held:
+    held, scope = Held(many=True), _scope_name(related)
+    entries = sorted(rows.entries[related.type], key=lambda entry: (entry.sort_title, entry.id))
+    for entry in entries:
+        reached = rows.scopes.get((scope, entry.id), (entry.id,))
+        found = union(direct.get(identity, 0) for identity in reached)
+        value = related.value(entry)
+        if value and (value not in held.labels or entry.locale == locale):
+            held.labels[value] = entry.title
+        for key in filter(None, related.keys(entry)):
+            held.masks[key] = held.masks.get(key, 0) | found
+            held.offered.setdefault(key, set()).update([value] if value else [])
+    return held
