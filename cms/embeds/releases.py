@@ -5,6 +5,7 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
@@ -19,6 +20,7 @@ SHORT = "public, max-age=3600, stale-while-revalidate=86400"
 
 @require_safe
 @xframe_options_exempt
+@transaction.non_atomic_requests
 def released_file(request: HttpRequest, version: str, name: str) -> HttpResponse:
     """Deliver a file of one version for good, or of the newest one for an hour."""
     actual = newest() if version == ALIAS else version
