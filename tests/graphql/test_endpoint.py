@@ -1,10 +1,14 @@
 """GraphQL over HTTP: status codes, media types, headers."""
 
+import gzip
 import json
 from urllib.parse import urlencode
 
 import pytest
-from django.test import Client
+from django.db import OperationalError
+from django.test import Client, RequestFactory
+
+from cms.graphql.endpoint import graphql
 
 from .rows import row
 
@@ -13,6 +17,10 @@ pytestmark = pytest.mark.django_db
 RESPONSE_JSON = "application/graphql-response+json"
 JSON = "application/json"
 GOOD = {"query": "{ __typename }"}
+
+
+def code(response) -> str:
+    return response.json()["errors"][0]["extensions"]["code"]
 
 
 def post(body: object, content_type: str = JSON, accept: str = JSON, path: str = "/graphql/"):
@@ -44,6 +52,10 @@ def post(body: object, content_type: str = JSON, accept: str = JSON, path: str =
         ("{", 400, 400),
         (b"\xff\xfe", 400, 400),
         ('{"query": "{ __typename }", "variables": {"a": NaN}}', 400, 400),
+        ('{"query": "{ __typename }", "query": "{ a: __typename }"}', 400, 400),
+        ('{"query": "{ __typename }", "variables": {"a": 1, "a": 2}}', 400, 400),
+        (b"\xef\xbb\xbf" + json.dumps(GOOD).encode(), 400, 400),
+        (json.dumps(GOOD).encode("utf-16"), 400, 400),
         ({"query": "{ __typename }" + " " * 17_000}, 413, 413),
     ],
 )
@@ -67,6 +79,17 @@ def test_other_bodies_are_refused(content_type):
         (JSON, JSON),
         (RESPONSE_JSON, RESPONSE_JSON),
         (f"{RESPONSE_JSON}, {JSON};q=0.9", RESPONSE_JSON),
+        (f"{JSON};q=0.5, {RESPONSE_JSON}", RESPONSE_JSON),
+        (f"{RESPONSE_JSON};q=0.5, {JSON}", JSON),
+        (f"{JSON}, {RESPONSE_JSON}", RESPONSE_JSON),
+        (f"{RESPONSE_JSON}, */*", RESPONSE_JSON),
+        (f"{JSON};q=0, */*", RESPONSE_JSON),
+        (f"{RESPONSE_JSON};q=0.001, text/html", RESPONSE_JSON),
+        (f"{JSON};q=0.2, application/*;q=0.8", RESPONSE_JSON),
+        (f"{JSON}, application/*;q=0.8", JSON),
+        (f"{JSON};q=viel", JSON),
+        ("Application/JSON", JSON),
+        ("", JSON),
         (f"{JSON}; charset=utf-8", JSON),
         ("*/*", JSON),
         ("application/*", JSON),
@@ -77,8 +100,74 @@ def test_the_answer_comes_in_an_accepted_media_type(accept, media_type):
     assert post(GOOD, accept=accept)["Content-Type"] == f"{media_type}; charset=utf-8"
 
 
-def test_nothing_acceptable():
-    assert post(GOOD, accept="text/html").status_code == 406
+@pytest.mark.parametrize(
+    "accept", ["text/html", f"{JSON};q=0", f"{JSON};q=0, {RESPONSE_JSON};q=0.0", "*/*;q=0", ", ,"]
+)
+def test_nothing_acceptable(accept):
+    response = post(GOOD, accept=accept)
+    assert response.status_code == 406
+    assert code(response) == "NOT_ACCEPTABLE"
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "br", "deflate, gzip", "zstd"])
+def test_compressed_bodies_are_refused(encoding):
+    response = Client().post(
+        "/graphql/", gzip.compress(b"{}" * 9_000), JSON, headers={"Content-Encoding": encoding}
+    )
+    assert response.status_code == 415
+    assert code(response) == "UNSUPPORTED_MEDIA_TYPE"
+
+
+def test_a_body_without_a_length_is_not_waited_for():
+    request = RequestFactory().post(
+        "/graphql/", json.dumps(GOOD), JSON, headers={"Transfer-Encoding": "chunked"}
+    )
+    del request.META["CONTENT_LENGTH"]
+    response = graphql(request)
+    assert response.status_code == 411
+
+
+@pytest.mark.parametrize(
+    ("query_string", "status", "expected"),
+    [
+        ("query=%7B__typename%7D&variables=" + "%20" * 6_000, 414, "URI_TOO_LONG"),
+        ("query=%7B__typename%7D&" + "a&" * 4_000, 400, "BAD_REQUEST"),
+        ("query=%7B__typename%7D&query=%7B__typename%7D", 400, "BAD_REQUEST"),
+        ("query=%7B__typename%7D&variables=%7B%22a%22%3A1%2C%22a%22%3A2%7D", 400, "BAD_REQUEST"),
+        ("query=%7B__typename%7D&variables=NaN", 400, "BAD_REQUEST"),
+        ("query=%FF%FE", 200, "GRAPHQL_PARSE_FAILED"),
+        ("query=mutation%7B__typename%7D", 200, "OPERATION_NOT_FOUND"),
+    ],
+)
+def test_query_strings_are_read_strictly(query_string, status, expected):
+    response = Client().get(f"/graphql/?{query_string}")
+    assert response.status_code == status
+    assert code(response) == expected
+    assert len(response.content) < 1_024
+
+
+def test_no_surrogate_makes_us_stumble():
+    for source in ("{ \ud800 }", '{ page(path: "\ud800") { title } }', "{ nothing\udfff }"):
+        response = post('{"query": ' + json.dumps(source) + "}")
+        assert response.status_code == 200
+        assert response.json()["errors"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_without_a_database_the_answer_is_503_and_caches_may_help_out(monkeypatch, caplog):
+    monkeypatch.setattr("cms.graphql.answering.current_revision", _unreachable)
+
+    response = post(GOOD, accept=RESPONSE_JSON)
+
+    assert response.status_code == 503
+    assert response["Content-Type"] == f"{RESPONSE_JSON}; charset=utf-8"
+    assert response["Cache-Control"] == "no-store"
+    assert code(response) == "UNAVAILABLE"
+    assert "server closed the connection" in caplog.text
+
+
+def _unreachable():
+    raise OperationalError("server closed the connection")
 
 
 @pytest.mark.parametrize(
@@ -112,6 +201,8 @@ def test_get_reads_the_url():
         ("GET", "/graphql/?query=%7B__typename%7D&variables=%5B%5D", 400),
         ("GET", "/graphql/?query=%7B__typename%7D&variables=", 200),
         ("PUT", "/graphql/", 405),
+        ("PATCH", "/graphql/", 405),
+        ("HEAD", "/graphql/?query=%7B__typename%7D", 405),
         ("DELETE", "/graphql/", 405),
         ("OPTIONS", "/graphql/", 204),
     ],
@@ -120,6 +211,7 @@ def test_methods(method, path, status):
     response = Client().generic(method, path)
     assert response.status_code == status
     assert response["Access-Control-Allow-Origin"] == "*"
+    assert response.get("Allow") == ("GET, POST, OPTIONS" if status == 405 else None)
 
 
 def test_the_query_stands_in_one_place_only():
@@ -129,11 +221,14 @@ def test_the_query_stands_in_one_place_only():
 def test_strangers_get_no_cookie_and_nothing_depends_on_theirs():
     for response in (post(GOOD), Client().get("/graphql/?query=%7B__typename%7D"), post("{")):
         assert not response.cookies
-        assert "Cookie" not in response.get("Vary", "")
+        assert response["Vary"] == "Accept"
         assert "Access-Control-Allow-Credentials" not in response
+        assert {"ETag", "Cache-Tag", "RateLimit", "Retry-After"} <= set(
+            response["Access-Control-Expose-Headers"].split(", ")
+        )
 
 
 def test_a_preflight_says_what_is_allowed():
     response = Client().options("/graphql/")
     assert response["Access-Control-Allow-Methods"] == "GET, POST, OPTIONS"
-    assert "Content-Type" in response["Access-Control-Allow-Headers"]
+    assert response["Access-Control-Allow-Headers"] == "Accept, Authorization, Content-Type, If-None-Match"
