@@ -2,7 +2,7 @@
 
 import itertools
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,10 @@ QUERIES = Path(__file__).parent / "queries"
 VARIETY = 16
 """How many different objects or filters a case asks for in turn."""
 
-CASES = ("empty_view", "one_statement", "list_50", "profile", "filter_total")
+CASES = (
+    *("empty_view", "one_statement", "list_50", "profile", "filter_total"),
+    *("cache_hit", "not_modified"),
+)
 WRITES = ("publish", "publish_graph", "rebuild")
 
 
@@ -22,6 +25,10 @@ class Request:
 
     path: str
     body: bytes = b""
+    remembered: bool = False
+    """The server may give an answer that it kept; all others are made anew."""
+    held: bool = False
+    """The client names the answer that it was given the last time."""
 
 
 Cases = dict[str, list[Request]]
@@ -38,6 +45,8 @@ def cases(database_url: str) -> Cases:
         "list_50": [_graphql("list_50")],
         "profile": [_graphql("profile", slug=slug) for slug in slugs],
         "filter_total": [_graphql("filter_total", filter=choice) for choice in filters],
+        "cache_hit": [replace(_graphql("list_50"), remembered=True)],
+        "not_modified": [replace(_graphql("list_50"), held=True)],
     }
 
 

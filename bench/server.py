@@ -16,6 +16,7 @@ from .cases import Request
 from .clocks import process_tree, total_cpu_ms
 from .counting import ASKED, COUNTED
 from .databases import PROJECT, Database
+from .forgetting import REMEMBERED
 
 START_SECONDS = 60
 _HEADERS = {"Content-Type": "application/json", "Accept": "application/json", "X-Forwarded-Proto": "https"}
@@ -40,17 +41,26 @@ class Server:
         self._connection = http.client.HTTPConnection("localhost", port, timeout=30)
         self._pid = pid
         self._database_url = database_url
+        self._entity_tags: dict[Request, str] = {}
 
     def ask(self, request: Request, *, count_statements: bool = False) -> Reply:
         """Return the answer. Raises ``BenchmarkFailed`` if it is none."""
-        headers = {**_HEADERS, ASKED: "1"} if count_statements else _HEADERS
+        headers = {**_HEADERS, **self._conditions(request)}
+        if count_statements:
+            headers[ASKED] = "1"
         method = "POST" if request.body else "GET"
         self._connection.request(method, request.path, request.body or None, headers)
         response = self._connection.getresponse()
         body = response.read()
-        if response.status != 200 or b'"errors"' in body[-2000:]:
+        known = request.held and response.status == 304
+        if (response.status != 200 and not known) or b'"errors"' in body[-2000:]:
             raise BenchmarkFailed(f"{request.path} answers {response.status}: {body[:2000].decode()}")
+        self._entity_tags[request] = response.getheader("ETag", "")
         return Reply(body, int(response.getheader(COUNTED, "0")))
+
+    def _conditions(self, request: Request) -> dict[str, str]:
+        held = {"If-None-Match": self._entity_tags.get(request, "")} if request.held else {}
+        return {**held, REMEMBERED: "1"} if request.remembered else held
 
     def watched(self) -> "Watched":
         """Return the processes that work for this server now. Its connection to the database must be open."""
