@@ -1,7 +1,7 @@
 """Documents: parsed, validated and measured once, then remembered."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import cast
 
 from graphql import (
@@ -15,6 +15,7 @@ from graphql import (
 )
 from graphql.language import FieldNode, Visitor, visit
 
+from .compiled.plans import Plans
 from .computed import read_by
 from .errors import Code, LimitExceeded, QueryError
 from .limits import DEEPEST_SELECTION, LONGEST_SOURCE, MOST_TOKENS, check_depth
@@ -49,6 +50,11 @@ class Document:
     tree: DocumentNode
     unread: tuple[str, ...]
     """Stored fields it does not mention, so that they need not be read."""
+
+    @cached_property
+    def plans(self) -> Plans:
+        """How its operations are executed."""
+        return Plans(published_schema(), self.tree)
 
     def operation(self, name: str | None) -> OperationDefinitionNode:
         """Return the operation to run. Raises ``Refused``."""

@@ -12,10 +12,13 @@ from cms.published.reading import MOST_ROWS, Reader, TooManyRows
 from cms.published.site import site_row
 
 from .answers import Answer, encoded
+from .compiled.plans import Plan
+from .compiled.runs import never_awaitable
+from .compiled.selections import Selections
 from .errors import Code, LimitExceeded, QueryError, formatted
 from .preparing import Prepared
 from .published_schema import published_schema
-from .row_execution import RowExecution
+from .tags import answer_tags
 
 logger = logging.getLogger(__name__)
 
@@ -25,6 +28,7 @@ class Context:
     """What the resolvers of one answer share."""
 
     reader: Reader
+    selections: Selections
     private: bool = False
     """The answer shows a draft: nobody may store it."""
 
@@ -36,15 +40,36 @@ class Context:
 
 def executed(prepared: Prepared, correlation_id: str) -> Answer:
     """Return the answer to an operation; whatever goes wrong is part of it."""
-    context = Context(Reader(prepared.document.unread))
-    result = _run(prepared, context)
+    context, result = _outcome(prepared)
     body: dict[str, Any] = {"data": result.data}
     if result.errors:
         body["errors"] = [_shown(error, correlation_id) for error in result.errors]
-    return Answer(encoded(body), executed=True, faultless=not result.errors, private=context.private)
+    return Answer(
+        encoded(body),
+        executed=True,
+        faultless=not result.errors,
+        private=context.private,
+        tags=answer_tags(context.reader.dependencies),
+    )
 
 
-def _run(prepared: Prepared, context: Context) -> ExecutionResult:
+def _outcome(prepared: Prepared) -> tuple[Context, ExecutionResult]:
+    """Run the plan; where anything stands in its way, let graphql-core start over and tell the errors."""
+    plan = prepared.document.plans.of(prepared.operation, prepared.variables)
+    context = _context(prepared, plan)
+    try:
+        return context, ExecutionResult(plan.data(context, prepared.variables), None)
+    except Exception:
+        logger.debug("A plan ended early", exc_info=True)
+    context = _context(prepared, plan)
+    return context, _interpreted(prepared, context)
+
+
+def _context(prepared: Prepared, plan: Plan) -> Context:
+    return Context(Reader(prepared.document.unread), plan.selections)
+
+
+def _interpreted(prepared: Prepared, context: Context) -> ExecutionResult:
     """No resolver here is a coroutine, so the result is at hand."""
     result = execute(
         published_schema(),
@@ -52,16 +77,10 @@ def _run(prepared: Prepared, context: Context) -> ExecutionResult:
         context_value=context,
         variable_values=dict(prepared.query.variables),
         operation_name=prepared.query.operation_name,
-        execution_context_class=RowExecution,
-        is_awaitable=_never,
+        is_awaitable=never_awaitable,
         hide_suggestions=True,
     )
     return cast(ExecutionResult, result)
-
-
-def _never(value: object) -> bool:
-    """No resolver here is a coroutine; asking each value costs a tenth of the whole answer."""
-    return False
 
 
 def _shown(error: GraphQLError, correlation_id: str) -> dict[str, Any]:

@@ -1,28 +1,26 @@
 """What a query wants, known before the first row is read.
 
-graphql-core asks field by field; the reader wants a whole nesting level at once. A ``Wanted`` is
+Resolvers are asked field by field; the reader wants a whole nesting level at once. A ``Wanted`` is
 the part of a document below one field, seen from the side of the data.
 """
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from itertools import chain
-from typing import Any, NamedTuple, cast
+from typing import Any
 
 from graphql import (
     FieldNode,
     GraphQLField,
-    GraphQLObjectType,
     GraphQLResolveInfo,
     get_named_type,
     is_leaf_type,
 )
-from graphql.execution.collect_fields import collect_sub_fields
 from graphql.execution.values import get_argument_values
 
 from cms.published.families import REVERSES, Reverse
 from cms.published.reading import ReverseList, Selection
 
+from .compiled.selections import Selected, Selections
 from .computed import COMPUTED
 from .lists import attachment_key, listing_of
 
@@ -38,13 +36,18 @@ class Wanted:
         self._objects: dict[str, list[tuple[str, Selection]]] = {}
         self._lists: dict[str, list[ReverseList]] = {}
 
+    @cached_property
+    def leads_on(self) -> bool:
+        selections: Selections = self._info.context.selections
+        return selections.lead_on(self._nodes)
+
     def objects(self, type_name: str) -> Sequence[tuple[str, Selection]]:
         if type_name not in self._objects:
             selected = self._selected(type_name)
             self._objects[type_name] = [pair for field in selected for pair in self._below(type_name, field)]
         return self._objects[type_name]
 
-    def _below(self, type_name: str, field: "_Selected") -> Sequence[tuple[str, Selection]]:
+    def _below(self, type_name: str, field: Selected) -> Sequence[tuple[str, Selection]]:
         """What is wanted below one field: what the document selects, or what the field is computed from."""
         if field.name in COMPUTED:
             return COMPUTED[field.name].needs.objects(type_name)
@@ -62,7 +65,7 @@ class Wanted:
             ]
         return self._lists[type_name]
 
-    def _reverse_lists(self, reverse: Reverse, field: "_Selected") -> Iterable[ReverseList]:
+    def _reverse_lists(self, reverse: Reverse, field: Selected) -> Iterable[ReverseList]:
         """One list for each set of arguments, whatever names the document gives them."""
         nodes_by_key: dict[str, tuple[dict[str, Any], list[FieldNode]]] = {}
         for node in field.nodes:
@@ -78,7 +81,7 @@ class Wanted:
                 wants_total=connection.wants_total,
             )
 
-    def _selected(self, type_name: str) -> Iterable["_Selected"]:
+    def _selected(self, type_name: str) -> Sequence[Selected]:
         return _selected(self._info, type_name, self._nodes)
 
 
@@ -114,22 +117,9 @@ class WantedConnection:
         return Wanted(self._info, [*direct, *through])
 
 
-class _Selected(NamedTuple):
-    name: str
-    definition: GraphQLField
-    nodes: list[FieldNode]
-
-
-def _selected(info: GraphQLResolveInfo, type_name: str, nodes: Sequence[FieldNode]) -> Iterable[_Selected]:
-    """The fields of one type, each once: one object may be reached on many ways under many names."""
-    parent = cast(GraphQLObjectType, info.schema.type_map[type_name])
-    collected = collect_sub_fields(info.schema, info.fragments, info.variable_values, parent, list(nodes))
-    by_name: dict[str, list[FieldNode]] = {}
-    for node in chain.from_iterable(collected.values()):
-        by_name.setdefault(node.name.value, []).append(node)
-    return [
-        _Selected(name, parent.fields[name], same) for name, same in by_name.items() if name in parent.fields
-    ]
+def _selected(info: GraphQLResolveInfo, type_name: str, nodes: Sequence[FieldNode]) -> Sequence[Selected]:
+    selections: Selections = info.context.selections
+    return selections.selected(type_name, nodes)
 
 
 def wanted_object(info: GraphQLResolveInfo) -> Wanted:

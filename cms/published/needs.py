@@ -14,6 +14,7 @@ class Needs:
 
     def __init__(self, members: Mapping[str, Any]) -> None:
         self._members = [(name, Needs(below)) for name, below in members.items()]
+        self.leads_on = bool(members)
 
     def objects(self, type_name: str) -> Sequence[tuple[str, Selection]]:
         return self._members

@@ -39,6 +39,10 @@ class TooManyRows(Exception):
 class Selection(Protocol):
     """What is wanted of an object, by the object's type."""
 
+    @property
+    def leads_on(self) -> bool:
+        """Whether it wants anything beyond the object's own values."""
+
     def objects(self, type_name: str) -> Sequence[tuple[str, "Selection"]]:
         """The stored fields that hold objects or references, and what is wanted of those."""
 
@@ -122,7 +126,8 @@ class Reader:
         while level:
             walk = _Walk(seen)
             for item, wanted in level:
-                walk.visit(item, wanted)
+                if wanted.leads_on:
+                    walk.visit(item, wanted)
             self._load(walk.missing())
             level = [*walk.settle(self._nodes), *self._attach_lists(walk.lists.values())]
 
@@ -196,7 +201,8 @@ class _Walk:
         self._seen.add((id(item), id(selection)))
         type_name = item["__typename"]
         for name, wanted in selection.objects(type_name):
-            self._visit_value(item, name, item.get(name), wanted)
+            if value := item.get(name):
+                self._visit_value(item, name, value, wanted)
         for reverse in selection.lists(type_name):
             if reverse.key not in item:
                 self.lists.setdefault(id(reverse), (reverse, []))[1].append(item)
@@ -205,10 +211,10 @@ class _Walk:
         members = value if isinstance(value, list) else [value]
         if any(_is_reference(member) for member in members):
             self._holders.append((holder, name, wanted))
-            return
-        for member in members:
-            if isinstance(member, dict):
-                self.visit(member, wanted)
+        elif wanted.leads_on:
+            for member in members:
+                if isinstance(member, dict):
+                    self.visit(member, wanted)
 
     def missing(self) -> set[str]:
         """The ids this level refers to."""
@@ -223,12 +229,14 @@ class _Walk:
         """Put the rows in place of the references; yield them with what is wanted of them."""
         for holder, name, wanted in self._holders:
             value = holder[name]
-            holder[name] = (
-                [found for found in (_resolved(member, nodes) for member in value) if found is not None]
-                if isinstance(value, list)
-                else _resolved(value, nodes)
-            )
-            yield from ((found, wanted) for found in _listed(holder[name]) if found is not None)
+            if isinstance(value, list):
+                resolved = [_resolved(member, nodes) for member in value]
+                holder[name] = found = [member for member in resolved if member is not None]
+            else:
+                holder[name] = _resolved(value, nodes)
+                found = [holder[name]] if holder[name] else []
+            if wanted.leads_on:
+                yield from ((member, wanted) for member in found)
 
 
 def _by_language(listing: Listing, parents: Sequence[Json]) -> Iterator[tuple[Listing, list[Json]]]:

@@ -21,6 +21,10 @@ class Wants:
 
     fields: dict[str, "Wants"] = field(default_factory=dict)
 
+    @property
+    def leads_on(self) -> bool:
+        return bool(self.fields)
+
     def objects(self, type_name: str) -> Sequence[tuple[str, "Wants"]]:
         return list(self.fields.items())
 
