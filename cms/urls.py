@@ -17,5 +17,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("media/<path:name>", image_file),
     path("", include("cms.graphql.urls")),
     path("", include("cms.editorial.urls")),
+    path("", include("cms.feeds.urls")),
     path("", include("cms.embeds.urls")),
 ]

@@ -31,9 +31,7 @@ class Snapshot:
 def list_snapshot(listing: Listing, *, follow: Sequence[str], unread: Sequence[str] = ()) -> Snapshot:
     """Return one page of a list, with the references in the fields ``follow`` (dotted where embedded)."""
     found = _read(statement(listing, [ROOT], True, True, unread), follow, unread)
-    items = sorted(
-        found.items, key=lambda item: (item.key, item.id), reverse=listing.order.descending
-    )
+    items = sorted(found.items, key=lambda item: (item.key, item.id), reverse=listing.order.descending)
     return Snapshot(items[: listing.first], len(items) > listing.first, found.total, found.site)
 
 
@@ -42,12 +40,22 @@ def single_snapshot(
 ) -> Snapshot:
     """Return the one object of ``types`` with this id; a snapshot without items where none is public."""
     known = [identity] if is_uuid(identity) else []
-    chosen = Sql(
+    found = Sql("id = ANY(%s::uuid[]) AND type = ANY(%s)", (known, list(types)))
+    return _read(_rows(found, unread), follow, unread)
+
+
+def page_snapshot(path: str, *, follow: Sequence[str], unread: Sequence[str] = ()) -> Snapshot:
+    """Return the page with this frontend route; a snapshot without items where none is public."""
+    return _read(_rows(Sql("path = %s AND path <> ''", (path,)), unread), follow, unread)
+
+
+def _rows(found: Sql, unread: Sequence[str]) -> Sql:
+    """Rows in the shape of a list's."""
+    return Sql(
         "SELECT '', 1, (data - string_to_array(%s, ' '))::text, id::text, id::text, modified_at, NULL::float8"
-        " FROM published_node WHERE id = ANY(%s::uuid[]) AND type = ANY(%s)",
-        (" ".join(unread), known, list(types)),
+        f" FROM published_node WHERE {found.text}",
+        (" ".join(unread), *found.parameters),
     )
-    return _read(chosen, follow, unread)
 
 
 def _read(listed: Sql, follow: Sequence[str], unread: Sequence[str]) -> Snapshot:

@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "cms.pages",
     "cms.graphql",
     "cms.editorial",
+    "cms.feeds",
     "cms.embeds",
     "cms.demo",
     "cms.operations",
@@ -72,6 +73,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "cms.editorial.middleware.RefusedPublication",
+    "cms.feeds.discovery.announce_oembed",
 ]
 
 ROOT_URLCONF = "cms.urls"
@@ -178,6 +180,7 @@ WAGTAIL_HEADLESS_PREVIEW = {"REDIRECT_ON_PREVIEW": True}
 TRUSTED_PROXIES = environment.items("TRUSTED_PROXIES")
 API_COST_PER_MINUTE = environment.number("API_COST_PER_MINUTE")
 API_CONCURRENT = environment.number("API_CONCURRENT")
+PURGE_URL = environment.text("PURGE_URL")
 GRAPHQL_PROFILE = environment.choice("GRAPHQL_PROFILE", "public", "locked")
 GRAPHQL_MANIFEST = PROJECT_DIR / (environment.text("GRAPHQL_MANIFEST") or "frontend-contract/manifest.json")
 GRAPHIQL = environment.flag("GRAPHIQL") and GRAPHQL_PROFILE == "public"

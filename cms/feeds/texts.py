@@ -1,0 +1,39 @@
+"""Words as every format can hold them."""
+
+import re
+from datetime import datetime
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+
+# XML 1.0 has no way to write these, escaped or not, and a spreadsheet does not either.
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def writable(text: str | None) -> str:
+    """Return ``text`` without characters that XML forbids."""
+    return _UNWRITABLE.sub("", text) if text else ""
+
+
+def web_address(url: str | None) -> str:
+    """Return ``url`` if it leads to a website: nothing that runs, and nothing without a host."""
+    try:
+        parts = urlsplit(writable(url).strip())
+    except ValueError:
+        return ""
+    return parts.geturl().replace(" ", "%20") if parts.scheme in ("http", "https") and parts.netloc else ""
+
+
+def local(moment: datetime) -> datetime:
+    """Return the same instant on the clocks of the site, in whole seconds."""
+    return moment.astimezone(ZoneInfo(settings.TIME_ZONE)).replace(microsecond=0)
+
+
+def instant(text: str | None) -> datetime | None:
+    """Read a stored date-time, or a day as its midnight, on the clocks of the site."""
+    if not text:
+        return None
+    moment = datetime.fromisoformat(text)
+    zone = ZoneInfo(settings.TIME_ZONE)
+    return local(moment) if moment.tzinfo else moment.replace(tzinfo=zone)
