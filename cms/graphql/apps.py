@@ -6,7 +6,9 @@ class GraphqlConfig(AppConfig):
     verbose_name = "GraphQL-Schnittstelle"
 
     def ready(self) -> None:
-        """Refuse to start with a manifest of trusted documents that cannot be used."""
+        """Refuse to start with a manifest of trusted documents that cannot be used; hear of changes."""
+        from . import purging
         from .trusted import manifest
 
         manifest()
+        purging.listen()
