@@ -11,11 +11,17 @@ from django.core.cache import cache
 from pytest_django import DjangoDbBlocker, Settings
 
 from cms.graphql.answers import kept_answers
+from cms.published import holdings
 from tests.initial_data import establish_site
 from tests.leaks.summary import show_figures
 from tests.machine import BROWSER, NEEDS
 
 PROJECT_DIR = Path(__file__).resolve().parent.parent
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``make contract`` lets the tests of the examples write what they would otherwise compare."""
+    parser.addoption("--record-examples", action="store_true", help="write frontend-contract/examples")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -41,10 +47,11 @@ def _migrations_digest() -> str:
 def empty_cache() -> None:
     """What one test computed (sizes of an image, say) must not outlive the transaction it was computed in.
 
-    The same goes for answers: the next test counts its revisions from the same number.
+    The same goes for answers and holdings: the next test counts its revisions from the same number.
     """
     cache.clear()
     kept_answers().clear()
+    holdings.forget()
 
 
 @pytest.fixture(autouse=True)
