@@ -3,12 +3,14 @@
 Rich text stores the identifier of its target. As HTML, a link to a public page bears the page's
 route and a link to a public document its download path; any other link loses its address and then
 its tag, so that only the words remain. The HTML is kept in the published row, therefore whoever
-shows it also names ``linked_pages`` and ``linked_documents``, public or not: these references tell
+shows it also names what ``targets_of`` finds, public or not: these references tell
 which rows have to be made anew when a target appears, moves or vanishes.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
 
 from django.utils.html import format_html
 from wagtail.documents import get_document_model
@@ -19,7 +21,7 @@ from wagtail.rich_text import expand_db_html, extract_references_from_rich_text
 from wagtail.rich_text.pages import PageLinkHandler
 
 from .routes import frontend_path
-from .visibility import is_public_document, public_pages
+from .visibility import public_documents, public_pages
 
 _ADDRESSLESS_LINK = re.compile(r"<a>(.*?)</a>", re.DOTALL)
 _NO_ADDRESS = "<a>"
@@ -41,7 +43,10 @@ class PublicDocumentLink(DocumentLinkHandler):
 
     @classmethod
     def expand_db_attributes_many(cls, attrs_list: list[dict[str, str]]) -> list[str]:
-        return [_document_tag(document) for document in cls.get_many(attrs_list)]
+        wanted = {attrs["id"] for attrs in attrs_list if attrs.get("id", "").isdecimal()}
+        found = cls.get_model().objects.filter(pk__in=wanted).select_related("collection")
+        tags = {str(shown.pk): format_html('<a href="{}">', shown.url) for shown in public_documents(found)}
+        return [tags.get(attrs.get("id", ""), _NO_ADDRESS) for attrs in attrs_list]
 
 
 def public_html(source: str) -> str:
@@ -49,30 +54,29 @@ def public_html(source: str) -> str:
     return _ADDRESSLESS_LINK.sub(r"\1", expand_db_html(source))
 
 
-def linked_pages(*sources: str) -> list[Page]:
-    """Return the pages that rich texts link to, each once, in reading order, public or not."""
-    found = Page.objects.specific().in_bulk(_targets(sources, Page))
-    return [found[pk] for pk in _targets(sources, Page) if pk in found]
+@dataclass(frozen=True)
+class Targets:
+    """What a rich text links to, by the identifiers it stores, in reading order, public or not."""
+
+    pages: Mapping[int, Page]
+    documents: Mapping[int, AbstractDocument]
 
 
-def linked_documents(*sources: str) -> list[AbstractDocument]:
-    """Return the documents that rich texts link to, each once, in reading order, public or not."""
-    model = get_document_model()
-    found = model.objects.in_bulk(_targets(sources, model))
-    return [found[pk] for pk in _targets(sources, model) if pk in found]
+def targets_of(source: str) -> Targets:
+    """Read all targets of a rich text at once."""
+    return Targets(
+        _found(_targets(source, Page), Page.objects.specific()),
+        _found(_targets(source, get_document_model()), get_document_model().objects),
+    )
 
 
-def _targets(sources: Iterable[str], model: type) -> list[int]:
-    targets = {
-        int(pk): None
-        for source in sources
-        for target_model, pk, *_paths in extract_references_from_rich_text(source)
-        if target_model is model
-    }
-    return list(targets)
+def _found(wanted: list[int], objects: Any) -> dict[int, Any]:
+    found = objects.in_bulk(wanted) if wanted else {}
+    return {pk: found[pk] for pk in wanted if pk in found}
 
 
-def _document_tag(document: AbstractDocument | None) -> str:
-    if document is None or not is_public_document(document):
-        return _NO_ADDRESS
-    return format_html('<a href="{}">', document.url)
+def _targets(source: str, model: type) -> list[int]:
+    """The identifiers of one kind of targets, each once, in reading order."""
+    references = extract_references_from_rich_text(source)
+    found = [pk for target_model, pk, *_paths in references if target_model is model and pk.isdecimal()]
+    return list(dict.fromkeys(map(int, found)))

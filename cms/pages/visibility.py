@@ -5,11 +5,12 @@ restriction, and it lies under the home page of a site or under a translation of
 Drafts, scheduled, expired and unpublished pages are not live, so the first condition covers them.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, QuerySet
 from wagtail.documents.models import AbstractDocument
-from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction, Site
 
 
 def public_pages(model: type[Page] = Page) -> QuerySet[Any]:
@@ -26,7 +27,13 @@ def is_public(page: Page) -> bool:
 
 def is_public_document(document: AbstractDocument) -> bool:
     """Tell whether neither the document's collection nor one above it is private."""
-    return not document.collection.get_view_restrictions().exists()
+    return bool(public_documents([document]))
+
+
+def public_documents(documents: Iterable[AbstractDocument]) -> list[AbstractDocument]:
+    """Return those of ``documents`` that lie neither in a private collection nor below one."""
+    private = tuple(CollectionViewRestriction.objects.values_list("collection__path", flat=True))
+    return [document for document in documents if not document.collection.path.startswith(private)]
 
 
 def _below_a_home() -> Exists:

@@ -243,7 +243,10 @@ def _abstract(interface: GraphQLInterfaceType) -> Project:
 
 
 def _terms(type_name: str, data: Json, prefix: str = "") -> Iterator[str]:
-    """``field:VALUE`` for every enum and boolean, embedded objects under their dotted name."""
+    """``field:VALUE`` for every enum and boolean, embedded objects under their dotted name.
+
+    The blocks of a text are left out: nobody looks for pages with a bold word.
+    """
     fields = source_schema().type_map[type_name].fields  # type: ignore[attr-defined]
     for name in public_fields(type_name):
         named, values = get_named_type(fields[name].type), _listed(data.get(name))
@@ -251,7 +254,7 @@ def _terms(type_name: str, data: Json, prefix: str = "") -> Iterator[str]:
             yield from (f"{prefix}{name}:{value}" for value in values)
         elif named is GraphQLBoolean:
             yield from (f"{prefix}{name}:{str(value).lower()}" for value in values)
-        else:
+        elif not isinstance(named, GraphQLInterfaceType):
             yield from _embedded_terms(values, f"{prefix}{name}.")
 
 

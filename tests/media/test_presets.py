@@ -3,7 +3,7 @@ from django.core.files.base import ContentFile
 from PIL import Image as Pillow
 
 from cms.media.models import Image, Rendition
-from cms.media.presets import FILTERS, ImagePreset
+from cms.media.presets import FORMATS, SIZES, ImagePreset
 from tests.factories.media import ImageFactory, picture
 
 pytestmark = pytest.mark.django_db
@@ -36,8 +36,29 @@ def test_each_preset_has_its_size_and_its_widths(
     assert shown.src_set.startswith(f"{shown.url} {size[0]}w")
 
 
-def test_every_preset_has_filters() -> None:
-    assert set(FILTERS) == set(ImagePreset)
+def test_every_preset_has_sizes_and_formats() -> None:
+    assert set(SIZES) == set(FORMATS) == set(ImagePreset)
+
+
+def test_browsers_choose_between_formats_of_the_same_widths() -> None:
+    image = large_image()
+
+    shown = image.in_preset("CONTENT")
+
+    avif, webp = shown.sources
+    assert (avif.media_type, webp.media_type) == ("image/avif", "image/webp")
+    assert webp.src_set == shown.src_set
+    assert [source.rpartition(" ")[2] for source in avif.src_set.split(", ")] == ["800w", "1600w"]
+    for source in (avif, webp):
+        name = source.src_set.partition(" ")[0].removeprefix("/media/")
+        with Rendition.objects.get(file=name).file.open() as file, Pillow.open(file) as computed:
+            assert (computed.get_format_mimetype(), computed.width) == (source.media_type, 800)
+
+
+def test_link_previews_get_the_format_that_everybody_reads() -> None:
+    (source,) = large_image().in_preset("SHARE").sources
+
+    assert source.media_type == "image/jpeg"
 
 
 def test_addresses_are_those_of_computed_files_never_of_the_original() -> None:

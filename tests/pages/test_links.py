@@ -3,7 +3,7 @@
 import pytest
 from wagtail.models import Collection, CollectionViewRestriction
 
-from cms.pages.links import linked_documents, linked_pages, public_html
+from cms.pages.links import public_html, targets_of
 from tests.factories.media import DocumentFactory
 from tests.factories.pages import InitiativePageFactory, StandardPageFactory
 
@@ -59,8 +59,10 @@ def test_targets_are_named_once_in_reading_order_whether_public_or_not() -> None
         f'<a linktype="page" id="{second.pk}">c</a><a linktype="document" id="{document.pk}">d</a>'
     )
 
-    assert linked_pages(source) == [second, first]
-    assert linked_documents(source) == [document]
+    targets = targets_of(source)
+
+    assert list(targets.pages.values()) == [second, first]
+    assert list(targets.documents.values()) == [document]
 
 
 def test_ten_links_cost_as_many_queries_as_one(django_assert_num_queries) -> None:

@@ -55,7 +55,9 @@ def _property_faults(kinds: list[str], name: str, values: list[Any]) -> Iterator
 
 
 def _value_faults(where: str, value: dict[str, Any], allowed: set[str]) -> Iterator[str]:
-    if "@value" in value:
+    if value.get("@value") and _local(str(value["@value"])) in _vocabulary()["members"]:
+        yield from _address_faults(where, value["@value"], allowed)
+    elif "@value" in value:
         yield from _literal_faults(where, value["@value"], allowed & _LITERALS)
     elif set(value) == {"@id"}:
         yield from _address_faults(where, value["@id"], allowed)

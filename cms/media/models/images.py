@@ -16,7 +16,7 @@ from wagtail.search import index
 from cms.fields.graphql import Boolean, ByPreset, Identity, Int, Object, String
 from cms.fields.identity import Identified
 from cms.fields.slugs import german_slug
-from cms.media.metadata import WithoutMetadata
+from cms.media.metadata import PublicFilter
 from cms.media.presets import ImagePreset, ImageRendition, rendition
 
 _BLANK = r"^\s*$"
@@ -162,7 +162,7 @@ class Image(Identified, AbstractImage):
         return rendition(self, preset)
 
     def generate_rendition_file(self, filter: Filter, *, source: File | None = None) -> File:  # noqa: A002
-        return super().generate_rendition_file(WithoutMetadata(spec=filter.spec), source=source)
+        return super().generate_rendition_file(PublicFilter(spec=filter.spec), source=source)
 
     def get_upload_to(self, filename: str) -> str:
         """Put an unguessable part first; the names of all computed sizes derive from it."""

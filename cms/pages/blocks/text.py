@@ -1,5 +1,6 @@
 """Blocks made of words: headings, rich text, quotes, accordions, checklists, steps."""
 
+from functools import cached_property
 from typing import Any
 
 from django.db import models
@@ -10,8 +11,8 @@ from wagtail.blocks import RichTextBlock as RichTextInput
 from wagtail.documents.models import AbstractDocument
 from wagtail.models import Page
 
-from cms.fields.graphql import AnyPages, Enum, Objects, String, Strings, value_block
-from cms.pages.links import linked_documents, linked_pages
+from cms.fields.graphql import AnyPages, Enum, Objects, String, Strings, Values, value_block
+from cms.pages.links import Targets, targets_of
 
 from .content_block import (
     HTML,
@@ -25,8 +26,17 @@ from .content_block import (
     rich_text_html,
     rich_text_words,
 )
+from .rich_text import RichTextElement, rich_text_elements
 
-LINKS = [
+RICH_TEXT = [
+    HTML,
+    PLAIN_TEXT,
+    Values(
+        "content",
+        RichTextElement,
+        description="The same text as data, for frontends that do without HTML: one entry each for a "
+        "paragraph and for an entry of a list.",
+    ),
     AnyPages("links", description="Pages that the text links to; those that are not public are absent."),
     Objects("documents", "media.Document", description="Documents that the text links to."),
 ]
@@ -73,11 +83,19 @@ class LinkingValue(ContentValue):
 
     @property
     def links(self) -> list[Page]:
-        return linked_pages(self["text"].source)
+        return list(self._targets.pages.values())
 
     @property
     def documents(self) -> list[AbstractDocument]:
-        return linked_documents(self["text"].source)
+        return list(self._targets.documents.values())
+
+    @property
+    def content(self) -> list[RichTextElement]:
+        return rich_text_elements(self["text"].source, self._targets)
+
+    @cached_property
+    def _targets(self) -> Targets:
+        return targets_of(self["text"].source)
 
 
 @register_streamfield_block
@@ -86,7 +104,7 @@ class RichTextBlock(ContentBlock):
 
     text = RichTextInput(label="Text", features=RICH_TEXT_FEATURES)
 
-    graphql_fields = [HTML, PLAIN_TEXT, *LINKS]
+    graphql_fields = RICH_TEXT
 
     class Meta:
         label = "Text"
@@ -144,7 +162,7 @@ class AccordionItem(StructBlock):
     title = CharBlock(label="Titel", max_length=160)
     text = RichTextInput(label="Text", features=RICH_TEXT_FEATURES)
 
-    graphql_fields = [String("title", required=True), HTML, PLAIN_TEXT, *LINKS]
+    graphql_fields = [String("title", required=True), *RICH_TEXT]
 
     class Meta:
         label = "Abschnitt"
