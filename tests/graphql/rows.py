@@ -6,6 +6,7 @@ from itertools import count
 from typing import Any
 from uuid import UUID, uuid4
 
+from cms.published import holdings
 from cms.published.folding import sort_key
 from cms.published.models import Edge, Node
 from cms.published.revision import next_revision
@@ -34,7 +35,7 @@ def row(type_name: str, title: str = "", **given: Any) -> Node:
     }  # fmt: skip
     node = Node.objects.create(
         id=identity, type=type_name, title=title, sort_title=sort_key(title), slug=slug, path=path,
-        locale=locale, terms=sorted(_terms(given)), data=_complete(type_name, data),
+        locale=locale, terms=sorted(set(_terms(given))), data=_complete(type_name, data),
         source_model=f"tests.{type_name.lower()}",
         source_pk=str(number), modified_at=columns.pop("modified_at", _MOMENT),
         revision=next_revision(), **columns,
@@ -44,6 +45,7 @@ def row(type_name: str, title: str = "", **given: Any) -> Node:
         for field, targets in _references(given).items()
         for position, target in enumerate(targets)
     )
+    holdings.forget()
     return node
 
 
@@ -70,12 +72,15 @@ def _cut(value: Any) -> Any:
     return [_cut(member) for member in value] if isinstance(value, list) else value
 
 
-def _terms(data: Mapping[str, Any]) -> Iterator[str]:
-    for name, value in data.items():
-        if isinstance(value, bool):
-            yield f"{name}:{str(value).lower()}"
-        elif isinstance(value, str) and value.isupper():
-            yield f"{name}:{value}"
+def _terms(data: Mapping[str, Any], prefix: str = "") -> Iterator[str]:
+    for name, given in data.items():
+        for value in given if isinstance(given, list) else [given]:
+            if isinstance(value, bool):
+                yield f"{prefix}{name}:{str(value).lower()}"
+            elif isinstance(value, str) and value.isupper():
+                yield f"{prefix}{name}:{value}"
+            elif isinstance(value, Mapping):
+                yield from _terms(value, f"{prefix}{name}.")
 
 
 def _references(value: Any, path: str = "") -> dict[str, list[UUID]]:

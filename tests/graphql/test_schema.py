@@ -22,7 +22,7 @@ from cms.graphql.published_schema import assembled, own_roots, published_schema,
 from cms.graphql.roots import Root
 from cms.graphql.types import PublicTypes, UnknownField
 from cms.published.families import FAMILIES, REVERSES
-from cms.published.filters import From, Related, Until
+from cms.published.filters import From, Related, RelatedTerms, Until
 from cms.published.types import public_types
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -75,6 +75,7 @@ def test_every_root_list_is_one_kind_of_connection():
             "edges": f"[{family.stem}Edge!]!",
             "pageInfo": "PageInfo!",
             "totalCount": "Int!",
+            "facets": "[Facet!]!",
         }
 
 
@@ -84,6 +85,10 @@ def test_every_filter_and_reverse_list_follows_fields_that_lead_where_it_says():
         for choice in family.filters:
             if isinstance(choice, Related):
                 assert {public.type_of(family.type, edge) for edge in choice.edges} == {choice.type}, choice
+            if isinstance(choice, RelatedTerms):
+                assert isinstance(
+                    published_schema().type_map[public.type_of(choice.type, choice.field)], GraphQLEnumType
+                )
             if isinstance(choice, From | Until):
                 assert public.type_of(family.type, choice.field) == "Date"
     for reverse in REVERSES:
