@@ -1,12 +1,13 @@
 """Finished answers, and the memory in which each process keeps those it may give again."""
 
-import json
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from threading import Lock
 from typing import Any
+
+import orjson
 
 MOST_KEPT = 2_000
 MOST_KEPT_BYTES = 16 * 1024 * 1024
@@ -31,6 +32,8 @@ class Answer:
     """What it was made from, as caches in front of us are told."""
     version: str | None = None
     """Names this state of the answer; only faultless public answers have one."""
+    left: float | None = None
+    """What its client may still spend; ``None`` where it cost nothing."""
 
     @property
     def size(self) -> int:
@@ -40,7 +43,7 @@ class Answer:
 
 def encoded(body: Mapping[str, Any]) -> bytes:
     """Return a response body as it is sent."""
-    return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
+    return orjson.dumps(body)
 
 
 class Answers:

@@ -4,12 +4,12 @@ A listing is one statement, its total included where somebody asks for it. The s
 a whole nesting level: with ``parents`` it returns one page for each.
 """
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, NamedTuple
 
+import orjson
 from django.db import connection
 
 from . import cursors
@@ -91,7 +91,7 @@ def pages(
     for parent, count, data, *rest in fetched(statement(listing, parents, rows, total, unread)):
         totals[parent] = count
         if data is not None:
-            found[parent].append(Item(json.loads(data), *rest))
+            found[parent].append(Item(orjson.loads(data), *rest))
     return {
         parent: Page(items[: listing.first], len(items) > listing.first, totals[parent])
         for parent, items in found.items()

@@ -5,12 +5,12 @@ lists that lead back to an object take one statement per list. What is not publi
 becomes ``null``, or is absent from its list.
 """
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 from uuid import UUID
 
+import orjson
 from django.conf import settings
 from django.db import connection
 
@@ -128,7 +128,7 @@ class Reader:
             for item, wanted in level:
                 if wanted.leads_on:
                     walk.visit(item, wanted)
-            self._load(walk.missing())
+            self._load(walk.missing)
             level = [*walk.settle(self._nodes), *self._attach_lists(walk.lists.values())]
 
     def _attach_lists(
@@ -181,7 +181,7 @@ class Reader:
                 f" WHERE {condition.text}",
                 (" ".join(self._unread), *condition.parameters),
             )
-            found = [(identity, json.loads(data)) for identity, data in cursor.fetchall()]
+            found = [(identity, orjson.loads(data)) for identity, data in cursor.fetchall()]
         self.dependencies.rows.update((identity, data["__typename"]) for identity, data in found)
         return found
 
@@ -192,6 +192,8 @@ class _Walk:
     def __init__(self, seen: set[tuple[int, int]]) -> None:
         self._seen = seen
         self._holders: list[tuple[Json, str, Selection]] = []
+        self.missing: set[str] = set()
+        """The ids this level refers to."""
         self.lists: dict[int, tuple[ReverseList, list[Json]]] = {}
 
     def visit(self, item: Json, selection: Selection) -> None:
@@ -209,34 +211,27 @@ class _Walk:
 
     def _visit_value(self, holder: Json, name: str, value: Any, wanted: Selection) -> None:
         members = value if isinstance(value, list) else [value]
-        if any(_is_reference(member) for member in members):
+        references = [member["$ref"] for member in members if member and "$ref" in member]
+        if references:
+            self.missing.update(references)
             self._holders.append((holder, name, wanted))
         elif wanted.leads_on:
             for member in members:
                 if isinstance(member, dict):
                     self.visit(member, wanted)
 
-    def missing(self) -> set[str]:
-        """The ids this level refers to."""
-        return {
-            member["$ref"]
-            for holder, name, _ in self._holders
-            for member in _listed(holder[name])
-            if _is_reference(member)
-        }
-
     def settle(self, nodes: dict[str, Json | None]) -> Iterator[tuple[Json, Selection]]:
         """Put the rows in place of the references; yield them with what is wanted of them."""
         for holder, name, wanted in self._holders:
             value = holder[name]
-            if isinstance(value, list):
-                resolved = [_resolved(member, nodes) for member in value]
-                holder[name] = found = [member for member in resolved if member is not None]
-            else:
-                holder[name] = _resolved(value, nodes)
-                found = [holder[name]] if holder[name] else []
+            found = [
+                row
+                for member in (value if isinstance(value, list) else [value])
+                if (row := _resolved(member, nodes)) is not None
+            ]
+            holder[name] = found if isinstance(value, list) else next(iter(found), None)
             if wanted.leads_on:
-                yield from ((member, wanted) for member in found)
+                yield from ((row, wanted) for row in found)
 
 
 def _by_language(listing: Listing, parents: Sequence[Json]) -> Iterator[tuple[Listing, list[Json]]]:
@@ -250,13 +245,6 @@ def _by_language(listing: Listing, parents: Sequence[Json]) -> Iterator[tuple[Li
     yield from ((replace(listing, locale=locale), members) for locale, members in groups.items())
 
 
-def _is_reference(value: Any) -> bool:
-    return isinstance(value, dict) and "$ref" in value
-
-
-def _listed(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [value]
-
-
-def _resolved(value: Any, nodes: dict[str, Json | None]) -> Any:
-    return nodes.get(value["$ref"]) if _is_reference(value) else value
+def _resolved(value: Json | None, nodes: dict[str, Json | None]) -> Json | None:
+    """Another selection may have put the row in place already."""
+    return nodes.get(value["$ref"]) if value and "$ref" in value else value

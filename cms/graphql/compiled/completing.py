@@ -52,7 +52,7 @@ class Completing:
 
     def __init__(self, selections: Selections) -> None:
         self._selections = selections
-        self._objects: dict[tuple[str, tuple[int, ...]], Complete] = {}
+        self._objects: dict[tuple[str, tuple[int, ...], Complete], Complete] = {}
 
     def root(self, query: GraphQLObjectType) -> tuple[Member, ...]:
         return tuple(self._members(query, self._selections.of_root(query)))
@@ -72,26 +72,30 @@ class Completing:
         kind = _kept_as(place.definition)
         return _stored_leaf(place.name, kind, complete) if kind else _stored(place.name, complete)
 
-    def _complete(self, given: GraphQLOutputType, place: Place) -> Complete:
+    def _complete(self, given: GraphQLOutputType, place: Place, absent: Complete | None = None) -> Complete:
+        """``absent`` takes the place of values that are ``None``."""
+        absent = absent or _nothing
         if isinstance(given, GraphQLNonNull):
-            return _required(self._complete(given.of_type, place))
+            return self._complete(given.of_type, place, _missing)
         if isinstance(given, GraphQLList):
-            return _listed(self._complete(given.of_type, place))
+            return _listed(self._complete(given.of_type, place), absent)
         if is_leaf_type(given):
-            return _leaf(cast(GraphQLLeafType, given))
+            return _leaf(cast(GraphQLLeafType, given), absent)
         if is_abstract_type(given):
-            return self._abstract(cast(GraphQLInterfaceType | GraphQLUnionType, given), place)
-        return self._object(cast(GraphQLObjectType, given), place.nodes)
+            return self._abstract(cast(GraphQLInterfaceType | GraphQLUnionType, given), place, absent)
+        return self._object(cast(GraphQLObjectType, given), place.nodes, absent)
 
-    def _object(self, given: GraphQLObjectType, nodes: Sequence[FieldNode]) -> Complete:
-        key = given.name, identities(nodes)
+    def _object(self, given: GraphQLObjectType, nodes: Sequence[FieldNode], absent: Complete) -> Complete:
+        key = given.name, identities(nodes), absent
         if key not in self._objects:
             if given.is_type_of:
                 raise Surprise(f"{given.name} wants to check its objects.")
-            self._objects[key] = _object(self._members(given, self._selections.of(given, nodes)))
+            self._objects[key] = _object(self._members(given, self._selections.of(given, nodes)), absent)
         return self._objects[key]
 
-    def _abstract(self, given: GraphQLInterfaceType | GraphQLUnionType, place: Place) -> Complete:
+    def _abstract(
+        self, given: GraphQLInterfaceType | GraphQLUnionType, place: Place, absent: Complete
+    ) -> Complete:
         """What is selected of a type is worked out when the first object of it comes along."""
         possible = {each.name: each for each in self._selections.schema.get_possible_types(given)}
         resolve_type = given.resolve_type
@@ -101,10 +105,10 @@ class Completing:
 
         def complete(value: Any, run: Run) -> Any:
             if value is None:
-                return None
+                return absent(value, run)
             name = cast(str, resolve_type(value, run.info(place), given))
             if name not in known:
-                known[name] = self._object(possible[name], place.nodes)
+                known[name] = self._object(possible[name], place.nodes, absent)
             return known[name](value, run)
 
         return complete
@@ -116,12 +120,21 @@ def _kept_as(definition: GraphQLField) -> type | None:
     return _AS_THEY_ARE.get(getattr(given, "name", ""))
 
 
-def _object(members: Iterable[Member]) -> Complete:
+def _nothing(value: Any, run: Run) -> None:
+    """An absent value where one may be."""
+
+
+def _missing(value: Any, run: Run) -> Any:
+    """An absent value where none may be."""
+    raise Surprise("A value is missing.")
+
+
+def _object(members: Iterable[Member], absent: Complete) -> Complete:
     ready = tuple(members)
 
     def complete(value: Any, run: Run) -> Any:
         if value is None:
-            return None
+            return absent(value, run)
         return {response_name: read(value, run) for response_name, read in ready}
 
     return complete
@@ -157,32 +170,25 @@ def _resolved(place: Place, complete: Complete) -> Complete:
     return read
 
 
-def _required(complete: Complete) -> Complete:
-    def required(value: Any, run: Run) -> Any:
-        if value is None:
-            raise Surprise("A value is missing.")
-        return complete(value, run)
-
-    return required
-
-
-def _listed(complete: Complete) -> Complete:
+def _listed(complete: Complete, absent: Complete) -> Complete:
     def listed(value: Any, run: Run) -> Any:
-        if value is None:
-            return None
-        if not is_iterable(value):
+        if type(value) is not list and not is_iterable(value):
+            if value is None:
+                return absent(value, run)
             raise Surprise("A list is none.")
         return [complete(member, run) for member in value]
 
     return listed
 
 
-def _leaf(given: GraphQLLeafType) -> Complete:
+def _leaf(given: GraphQLLeafType, absent: Complete) -> Complete:
     serialize = given.serialize
     names = frozenset(given.values) if isinstance(given, GraphQLEnumType) and _speaks_names(given) else ()
 
     def leaf(value: Any, run: Run) -> Any:
-        if value is None or (type(value) is str and value in names):
+        if value is None:
+            return absent(value, run)
+        if type(value) is str and value in names:
             return value
         serialized = serialize(value)
         if serialized is Undefined or serialized is None:
