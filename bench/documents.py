@@ -193,7 +193,7 @@ class _Writer:
     def _field(self, parent: Composite, scope: Composite, depth: int) -> _Part:
         self._left -= 1
         name, definition = self._chosen(parent, depth)
-        arguments = self._arguments(definition)
+        arguments = self._arguments(name, definition)
         response = self._response_name(scope, _Signature(name, arguments, str(definition.type)))
         shown = name if response == name else f"{response}: {name}"
         text = f"{shown}{arguments}{self._directive()}"
@@ -230,7 +230,7 @@ class _Writer:
         self._names[scope.name, name] = signature
         return name
 
-    def _arguments(self, definition: GraphQLField) -> str:
+    def _arguments(self, field_name: str, definition: GraphQLField) -> str:
         names = [name for name in definition.args if name not in _NEVER_GIVEN]
         keys = [name for name in names if name in _KEYS and not is_non_null_type(definition.args[name].type)]
         chosen = [self._chance.choice(keys)] if keys else []
@@ -240,7 +240,9 @@ class _Writer:
             often = 0.7 if name == "first" else self._style.filters
             if name not in keys and (needed or self._chance.random() < often):
                 chosen.append(name)
-        values = {name: self._values.of(definition.args[name].type, name) for name in chosen}
+        values = {
+            name: self._values.of(definition.args[name].type, name, within=field_name) for name in chosen
+        }
         if values.get("orderBy") == "DISTANCE" and "near" in definition.args:
             values["near"] = self._values.of(definition.args["near"].type, "near")
         given = [f"{name}: {self._given(definition.args[name], value)}" for name, value in values.items()]

@@ -15,8 +15,10 @@ from graphql import (
     get_named_type,
 )
 
+from cms.published.families import FAMILIES
+
 Known = Mapping[str, Sequence[str]]
-"""Texts that exist, by the name of the argument or the field of a filter they are for."""
+"""Texts that exist, by the argument or the field of a filter they are for: ``topics``, ``event.slug``."""
 
 EXAMPLES: Known = {
     "locale": ("de",),
@@ -59,8 +61,8 @@ class Values:
         self._first = first
         self._filters = filters
 
-    def of(self, given: GraphQLInputType, name: str) -> Any:
-        """Return a value, as JSON has it, for the argument or field ``name``."""
+    def of(self, given: GraphQLInputType, name: str, *, within: str = "") -> Any:
+        """Return a value, as JSON has it, for the argument ``name`` of a field or a part of it."""
         plain: GraphQLInputType = given.of_type if isinstance(given, GraphQLNonNull) else given
         match plain:
             case GraphQLList():
@@ -69,7 +71,7 @@ class Values:
                 return self._chance.choice(list(plain.values))
             case GraphQLInputObjectType():
                 return self._object(plain)
-        return self._scalar(str(plain), name)
+        return self._scalar(str(plain), name, within)
 
     def variable(self, value: Any, declared: GraphQLInputType) -> str:
         """Return the name of a new variable of this value."""
@@ -89,13 +91,14 @@ class Values:
             names += [name for name in optional if self._chance.random() < self._filters / 3]
         return {name: self.of(given.fields[name].type, name) for name in dict.fromkeys(names)}
 
-    def _scalar(self, type_name: str, name: str) -> Any:
+    def _scalar(self, type_name: str, name: str, within: str) -> Any:
         if type_name == "Boolean":
             return self._chance.random() < 0.5
         if type_name == "Int":
             return self._chance.randint(*self._first)
         if type_name in ("String", "ID"):
-            return self._chance.choice(self._known.get(name) or ("unknown",))
+            known = self._known.get(f"{within}.{name}") or self._known.get(name)
+            return self._chance.choice(known or ("unknown",))
         return _SCALARS.get(name, _SCALARS.get(type_name))
 
 
@@ -112,29 +115,42 @@ def literal(value: Any, given: GraphQLInputType) -> str:
 
 def known_on(site: Any) -> Known:
     """Return values that exist on a site; ``site`` is a cursor of its database."""
-    return {**EXAMPLES, **{name: _column(site, statement) for name, statement in _STORED.items()}}
+    return {**EXAMPLES, **{name: _column(site, statement) for name, statement in _statements().items()}}
 
 
-_STORED = {
-    **{
-        name: f"SELECT {column} FROM published_node WHERE {column}::text <> '' ORDER BY id LIMIT 200"
-        for name, column in {"id": "id::text", "ids": "id::text", "path": "path", "slug": "slug"}.items()
-    },
-    **{
-        name: f"SELECT slug FROM published_node WHERE type = '{type_name}' ORDER BY id LIMIT 100"
-        for name, type_name in {
-            "topics": "Topic",
-            "regions": "Region",
-            "targetGroups": "TargetGroup",
-            "organisations": "Organisation",
-            "series": "EventSeries",
-            "dialogueFormats": "DialogueFormat",
-            "initiatives": "InitiativePage",
-            "criteria": "GoodPracticeCriterion",
-        }.items()
-    },
+_VOCABULARY = {
+    "topics": "Topic",
+    "regions": "Region",
+    "targetGroups": "TargetGroup",
+    "organisations": "Organisation",
+    "series": "EventSeries",
+    "dialogueFormats": "DialogueFormat",
+    "initiatives": "InitiativePage",
+    "criteria": "GoodPracticeCriterion",
 }
-"""Ids are random, so the first of them are spread over everything."""
+
+
+def _statements() -> Mapping[str, str]:
+    """Ids are random, so the first of them are spread over everything."""
+    singles = {family.single_name: family.type for family in FAMILIES.values() if family.single_name}
+    return {
+        "id": "SELECT id::text FROM published_node ORDER BY id LIMIT 200",
+        "ids": "SELECT id::text FROM published_node ORDER BY id LIMIT 200",
+        "path": "SELECT path FROM published_node WHERE path <> '' ORDER BY id LIMIT 200",
+        **{name: _of_type("slug", type_name) for name, type_name in _VOCABULARY.items()},
+        **{
+            f"{name}.{key}": _of_type(column, type_name)
+            for name, type_name in singles.items()
+            for key, column in (("slug", "slug"), ("path", "path"), ("id", "id::text"))
+        },
+    }
+
+
+def _of_type(column: str, type_name: str | None) -> str:
+    return (
+        f"SELECT {column} FROM published_node WHERE type = '{type_name}' AND locale IN ('', 'de')"
+        " ORDER BY id LIMIT 100"
+    )
 
 
 def _column(site: Any, statement: str) -> Sequence[str]:

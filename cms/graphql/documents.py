@@ -1,24 +1,31 @@
 """Documents: parsed, validated and measured once, then remembered."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import cast
+from math import ceil
+from typing import Any, cast
 
 from graphql import (
     DocumentNode,
     GraphQLError,
     GraphQLInterfaceType,
     GraphQLSyntaxError,
+    KnownFragmentNamesRule,
+    NoFragmentCyclesRule,
     OperationDefinitionNode,
+    OperationType,
     parse,
+    specified_rules,
     validate,
 )
 from graphql.language import FieldNode, Visitor, visit
 
 from .compiled.plans import Plans
 from .computed import read_by
+from .cost import Given, Price, Pricing, at
 from .errors import Code, LimitExceeded, QueryError
-from .limits import DEEPEST_SELECTION, LONGEST_SOURCE, MOST_TOKENS, check_depth
+from .limits import DEPTH, SOURCE, TOKENS, check_document
 from .locating import naming_argument
 from .published_schema import published_schema
 from .remembering import Remembered
@@ -26,11 +33,10 @@ from .remembering import Remembered
 _MOST_REMEMBERED = 200_000
 """Characters of source. A parsed document takes some 250 bytes for each, so this is about 50 MB."""
 _MOST_ERRORS = 5
-_PARSER_LIMITS = {
-    "Document contains more than": ("tokens", MOST_TOKENS),
-    "nested too deeply": ("nesting", DEEPEST_SELECTION),
-}
+_PARSER_LIMITS = {"Document contains more than": TOKENS, "nested too deeply": DEPTH}
 """The parser's own words for limits, which it reports like any other syntax error."""
+_WHY_BROKEN = (NoFragmentCyclesRule, KnownFragmentNamesRule)
+"""Enough for documents that cannot be written out; the other rules could take long for them."""
 _ALWAYS_READ = frozenset({"id", "path", "locale"})
 
 
@@ -50,6 +56,8 @@ class Document:
     tree: DocumentNode
     unread: tuple[str, ...]
     """Stored fields it does not mention, so that they need not be read."""
+    prices: Mapping[str, Price]
+    """What its queries cost, by name."""
 
     @cached_property
     def plans(self) -> Plans:
@@ -58,12 +66,15 @@ class Document:
 
     def operation(self, name: str | None) -> OperationDefinitionNode:
         """Return the operation to run. Raises ``Refused``."""
-        operations = [node for node in self.tree.definitions if isinstance(node, OperationDefinitionNode)]
-        chosen = [node for node in operations if name is None or (node.name and node.name.value == name)]
+        chosen = [node for node in _operations(self.tree) if name in (None, _name(node))]
         if len(chosen) == 1:
             return chosen[0]
         problem = 'The document needs exactly one operation, or "operationName" must name one of them.'
         raise Refused([QueryError(problem, Code.OPERATION_NOT_FOUND)], Code.OPERATION_NOT_FOUND)
+
+    def cost(self, operation: OperationDefinitionNode, variables: Mapping[str, Any]) -> int:
+        """Return what a query costs with coerced ``variables``, rounded up."""
+        return ceil(at(self.prices[_name(operation)], Given(variables)))
 
 
 def document(source: str) -> Document:
@@ -82,30 +93,54 @@ def _examined(source: str) -> Document | Refused:
     except LimitExceeded as error:
         return Refused([error], Code.LIMIT_EXCEEDED)
     except RecursionError:
-        return Refused([LimitExceeded("nesting", None, DEEPEST_SELECTION)], Code.LIMIT_EXCEEDED)
+        return Refused([DEPTH.exceeded()], Code.LIMIT_EXCEEDED)
 
 
 _remembered = Remembered(_examined, most_characters=_MOST_REMEMBERED)
 
 
+def is_remembered(source: str) -> bool:
+    """Tell whether ``document`` will answer from memory."""
+    return source in _remembered
+
+
 def _examine(source: str) -> Document:
-    if len(source) > LONGEST_SOURCE:
-        raise LimitExceeded("source length", len(source), LONGEST_SOURCE)
+    SOURCE.check(len(source))
     tree = _parsed(source)
-    check_depth(tree)
-    errors = validate(published_schema(), tree, max_errors=_MOST_ERRORS, hide_suggestions=True)
+    broken = check_document(tree).broken
+    errors = validate(
+        published_schema(),
+        tree,
+        _WHY_BROKEN if broken else specified_rules,
+        max_errors=_MOST_ERRORS,
+        hide_suggestions=True,
+    )
     if errors:
         raise Refused([naming_argument(error, tree) for error in errors], Code.GRAPHQL_VALIDATION_FAILED)
-    return Document(tree, tuple(sorted(_unread(_mentioned(tree)))))
+    return Document(tree, tuple(sorted(_unread(_mentioned(tree)))), _prices(tree))
+
+
+def _prices(tree: DocumentNode) -> Mapping[str, Price]:
+    pricing = Pricing(published_schema(), tree)
+    queries = [node for node in _operations(tree) if node.operation is OperationType.QUERY]
+    return {_name(node): pricing.operation(node) for node in queries}
+
+
+def _operations(tree: DocumentNode) -> list[OperationDefinitionNode]:
+    return [node for node in tree.definitions if isinstance(node, OperationDefinitionNode)]
+
+
+def _name(operation: OperationDefinitionNode) -> str:
+    return operation.name.value if operation.name else ""
 
 
 def _parsed(source: str) -> DocumentNode:
     try:
-        return parse(source, max_lexical_tokens=MOST_TOKENS)
+        return parse(source, max_lexical_tokens=TOKENS.allowed)
     except GraphQLSyntaxError as error:
-        for telling, (limit, allowed) in _PARSER_LIMITS.items():
+        for telling, limit in _PARSER_LIMITS.items():
             if telling in error.message:
-                raise LimitExceeded(limit, None, allowed) from error
+                raise limit.exceeded() from error
         raise Refused([error], Code.GRAPHQL_PARSE_FAILED) from error
 
 

@@ -16,6 +16,7 @@ from .compiled.plans import Plan
 from .compiled.runs import never_awaitable
 from .compiled.selections import Selections
 from .errors import Code, LimitExceeded, QueryError, formatted
+from .limits import report
 from .preparing import Prepared
 from .published_schema import published_schema
 from .tags import answer_tags
@@ -44,6 +45,7 @@ def executed(prepared: Prepared, correlation_id: str) -> Answer:
     body: dict[str, Any] = {"data": result.data}
     if result.errors:
         body["errors"] = [_shown(error, correlation_id) for error in result.errors]
+    body["extensions"] = report(prepared.cost)
     return Answer(
         encoded(body),
         executed=True,

@@ -12,7 +12,7 @@ from graphql.execution.values import get_variable_values
 
 from .documents import Document, Refused, document
 from .errors import Code, QueryError
-from .limits import check_variables
+from .limits import check_cost, check_variables
 from .published_schema import published_schema
 
 _MOST_ERRORS = 5
@@ -36,6 +36,8 @@ class Prepared:
     operation: OperationDefinitionNode
     variables: Mapping[str, Any]
     """Coerced: defaults filled in, dates parsed."""
+    cost: int
+    """What answering it may take at most; see ``cost.py``."""
 
     @cached_property
     def key(self) -> str:
@@ -51,7 +53,10 @@ def prepare(query: Query) -> Prepared:
     if operation.operation is not OperationType.QUERY:
         raise QueryError("Only queries are answered here.", Code.OPERATION_NOT_FOUND)
     check_variables(query.variables)
-    return Prepared(query, found, operation, _coerced(operation, query.variables))
+    variables = _coerced(operation, query.variables)
+    cost = found.cost(operation, variables)
+    check_cost(cost)
+    return Prepared(query, found, operation, variables, cost)
 
 
 def _coerced(operation: OperationDefinitionNode, variables: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -68,4 +68,5 @@ def test_values_of_a_site_find_its_objects() -> None:
 
     assert known["initiatives"] == ["chemie"]
     assert str(page.uuid) in known["id"]
-    assert "chemie" in known["slug"]
+    assert known["initiative.slug"] == ["chemie"]
+    assert known["event.slug"] == []

@@ -8,7 +8,7 @@ from graphql import GraphQLSchema, get_named_type
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
-from cms.graphql.limits import MOST_TOKENS
+from cms.graphql.limits import TOKENS
 from cms.published.projection import type_name_of
 from cms.published.redirects import identity
 
@@ -50,7 +50,7 @@ class Probes:
                     f'n{place}: node(id: "{identity}") {{ ...F }}' for place, identity in enumerate(some)
                 )
                 ways = {f"n{place}": "id" for place in range(len(some))}
-                for part in self._select.in_parts(name, MOST_TOKENS - tokens(fields) - _MARGIN):
+                for part in self._select.in_parts(name, TOKENS.allowed - tokens(fields) - _MARGIN):
                     yield Probe(f"{{ {fields} }} fragment F on {name} {part}", ways=ways)
 
     def roots(self) -> Iterator[Probe]:
