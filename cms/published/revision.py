@@ -8,7 +8,7 @@ order of commits, and with it one writer at a time, each of which sees all the e
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from django.db import connection, transaction
+from django.db import InterfaceError, OperationalError, connection, transaction
 
 _LOCK = """
     INSERT INTO published_revision AS revision (id, number) VALUES (1, 0)
@@ -42,6 +42,22 @@ def last_change() -> Change:
 def current_revision() -> int:
     """Return the number of the last committed change to the graph."""
     return _number("SELECT coalesce(max(number), 0) FROM published_revision")
+
+
+def revision_at_start() -> int:
+    """Return the current revision, as the first statement of a request.
+
+    It also tells whether a kept connection still lives, so Django need not ask before every request;
+    one that died is replaced.
+    """
+    connection.health_check_done = True
+    try:
+        return current_revision()
+    except (InterfaceError, OperationalError):
+        if connection.in_atomic_block:
+            raise
+        connection.close()
+        return current_revision()
 
 
 def lock_graph() -> None:

@@ -5,7 +5,7 @@ import json
 from urllib.parse import urlencode
 
 import pytest
-from django.db import OperationalError
+from django.db import OperationalError, connection
 from django.test import Client, RequestFactory
 
 from cms.graphql.endpoint import graphql
@@ -155,7 +155,7 @@ def test_no_surrogate_makes_us_stumble():
 
 @pytest.mark.django_db(transaction=True)
 def test_without_a_database_the_answer_is_503_and_caches_may_help_out(monkeypatch, caplog):
-    monkeypatch.setattr("cms.graphql.answering.current_revision", _unreachable)
+    monkeypatch.setattr("cms.graphql.answering.revision_at_start", _unreachable)
 
     response = post(GOOD, accept=RESPONSE_JSON)
 
@@ -164,6 +164,13 @@ def test_without_a_database_the_answer_is_503_and_caches_may_help_out(monkeypatc
     assert response["Cache-Control"] == "no-store"
     assert code(response) == "UNAVAILABLE"
     assert "server closed the connection" in caplog.text
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_connection_that_died_between_two_requests_is_replaced():
+    assert post(GOOD).status_code == 200
+    connection.connection.close()
+    assert post(GOOD).status_code == 200
 
 
 def _unreachable():
