@@ -61,6 +61,8 @@ class Bench:
         return (after[0] - before[0]) / BLOCK, (after[1] - before[1]) / BLOCK
 
     def _row(self, case: str, requests: list[Request]) -> Row:
+        for request in requests:
+            self._server.ask(request)
         replies = [self._server.ask(request, count_statements=True) for request in requests]
         server, database = zip(*self._readings[case], strict=True)
         return Row(
