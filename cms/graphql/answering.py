@@ -8,35 +8,38 @@ from dataclasses import replace
 from django.db import Error
 from graphql import GraphQLError
 
-from cms.published.revision import current_revision
+from cms.published.revision import revision_at_start
 
 from .answers import Answer, encoded, kept_answers
-from .documents import Refused
+from .documents import Refused, is_remembered
 from .errors import Code, QueryError, formatted
 from .execution import executed
+from .fair_use import UNKNOWN_DOCUMENT, Client, charge, executing
 from .preparing import Prepared, Query, prepare
 from .validators import version_of
 
 logger = logging.getLogger(__name__)
 
 
-def answer(query: Query, held: Collection[str] = ()) -> Answer:
+def answer(query: Query, client: Client, held: Collection[str] = ()) -> Answer:
     """Return the answer to ``query``; whatever goes wrong with the query is part of it.
 
     Where its present version is one of ``held``, the answer is empty and nothing was executed. Raises
-    ``QueryError`` where the content cannot be read at all.
+    ``QueryError`` where the client has used up its budget, or the content cannot be read at all.
     """
     correlation_id = uuid.uuid4().hex
+    if not is_remembered(query.source):
+        charge(client, UNKNOWN_DOCUMENT)
     try:
         prepared = prepare(query)
     except Refused as refusal:
         return _refusal(refusal.errors, refusal.code, correlation_id)
     except QueryError as error:
         return _refusal([error], Code.BAD_USER_INPUT, correlation_id)
-    return _current(prepared, held, correlation_id)
+    return _current(prepared, client, held, correlation_id)
 
 
-def _current(prepared: Prepared, held: Collection[str], correlation_id: str) -> Answer:
+def _current(prepared: Prepared, client: Client, held: Collection[str], correlation_id: str) -> Answer:
     """First look into the memory, then ask for the revision, then read.
 
     In this order a kept answer of the present revision is exact: the revision was the same before its
@@ -48,22 +51,22 @@ def _current(prepared: Prepared, held: Collection[str], correlation_id: str) -> 
         return Answer(b"", executed=True, version=version)
     if kept and kept.version == version:
         return kept
-    return _fresh(prepared, version, correlation_id)
+    return _fresh(prepared, client, version, correlation_id)
 
 
-def _fresh(prepared: Prepared, version: str, correlation_id: str) -> Answer:
-    """Execute, and keep what everybody may be given."""
-    given = executed(prepared, correlation_id)
-    if given.private or not given.faultless:
-        return given
-    given = replace(given, version=version)
-    kept_answers().keep(prepared.key, given)
-    return given
+def _fresh(prepared: Prepared, client: Client, version: str, correlation_id: str) -> Answer:
+    """Execute at the client's expense, and keep what everybody may be given."""
+    with executing(client, prepared.cost) as left:
+        given = executed(prepared, correlation_id)
+    if given.faultless and not given.private:
+        given = replace(given, version=version)
+        kept_answers().keep(prepared.key, given)
+    return replace(given, left=left)
 
 
 def _revision(correlation_id: str) -> int:
     try:
-        return current_revision()
+        return revision_at_start()
     except Error as error:
         logger.exception("GraphQL answer %s failed before it began", correlation_id)
         raise QueryError("The content cannot be read now; ask again later.", Code.UNAVAILABLE) from error

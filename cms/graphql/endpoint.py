@@ -9,13 +9,16 @@ from django.views.decorators.csrf import csrf_exempt
 
 from .answering import answer
 from .answers import Answer, encoded
-from .errors import Code, QueryError, formatted
+from .errors import Code, QueryError, TooManyRequests, formatted
+from .fair_use import client_of, told
+from .models import Scope
 from .requests import JSON, METHODS, RESPONSE_JSON, accepted, check_method, held_versions, query_of
 
 STATUS = {
     # Apollo's clients take this for a question, not for a failure.
     Code.PERSISTED_QUERY_NOT_FOUND: 200,
     Code.BAD_REQUEST: 400,
+    Code.API_KEY_INVALID: 401,
     Code.DOCUMENT_NOT_TRUSTED: 403,
     Code.METHOD_NOT_ALLOWED: 405,
     Code.NOT_ACCEPTABLE: 406,
@@ -23,6 +26,7 @@ STATUS = {
     Code.BODY_TOO_LARGE: 413,
     Code.URI_TOO_LONG: 414,
     Code.UNSUPPORTED_MEDIA_TYPE: 415,
+    Code.RATE_LIMITED: 429,
     Code.UNAVAILABLE: 503,
 }
 """What is wrong with a request, not with its document. A document that runs is answered with 200."""
@@ -60,8 +64,10 @@ def graphql(request: HttpRequest) -> HttpResponse:
     try:
         check_method(request)
         media_type = accepted(request)
+        client = client_of(request)
         held = _versions(held_versions(request), media_type)
-        return _answered(answer(query_of(request), held), held, media_type)
+        given = answer(query_of(request, ad_hoc=Scope.AD_HOC in client.scopes), client, held)
+        return _answered(given, held, media_type, told(client, given.left))
     except QueryError as error:
         return _refused(error, media_type)
 
@@ -72,12 +78,14 @@ def _versions(tags: frozenset[str], media_type: str) -> frozenset[str]:
     return frozenset(tag.removesuffix(suffix) for tag in tags if tag == "*" or tag.endswith(suffix))
 
 
-def _answered(given: Answer, held: frozenset[str], media_type: str) -> HttpResponse:
+def _answered(
+    given: Answer, held: frozenset[str], media_type: str, budget: Mapping[str, str]
+) -> HttpResponse:
     if given.version is None:
         status = 200 if given.executed else _REFUSED[media_type]
         caching = PRIVATE if given.private else ERRONEOUS
-        return _response(given.content, status, media_type, {"Cache-Control": caching})
-    headers = {"Cache-Control": PUBLIC, "ETag": f'"{given.version}-{_SUFFIX[media_type]}"'}
+        return _response(given.content, status, media_type, {"Cache-Control": caching, **budget})
+    headers = {**budget, "Cache-Control": PUBLIC, "ETag": f'"{given.version}-{_SUFFIX[media_type]}"'}
     if given.version in held or "*" in held:
         return HttpResponse(status=304, headers={**_READABLE, **headers})
     tags = {"Cache-Tag": ",".join(given.tags), "Surrogate-Key": " ".join(given.tags)}
@@ -88,6 +96,8 @@ def _refused(error: QueryError, media_type: str) -> HttpResponse:
     code = Code((error.extensions or {})["code"])
     status = STATUS.get(code, _REFUSED[media_type])
     headers = {"Allow": METHODS} if code is Code.METHOD_NOT_ALLOWED else {}
+    if isinstance(error, TooManyRequests):
+        headers["Retry-After"] = str(error.retry_after)
     body = {"errors": [formatted(error, code, uuid.uuid4().hex)]}
     return _response(encoded(body), status, media_type, {"Cache-Control": ERRONEOUS, **headers})
 

@@ -30,6 +30,9 @@ class Remembered(Generic[Result]):
             self._keep(text, result)
         return result
 
+    def __contains__(self, text: str) -> bool:
+        return text in self._kept
+
     def __len__(self) -> int:
         return len(self._kept)
 

@@ -55,9 +55,10 @@ def held_versions(request: HttpRequest) -> frozenset[str]:
     return frozenset(tag.removeprefix("W/").strip('"') for tag in tags)
 
 
-def query_of(request: HttpRequest) -> Query:
-    """Return what the client asks for."""
-    return _from_url(request) if request.method == "GET" else _from_body(request)
+def query_of(request: HttpRequest, *, ad_hoc: bool = False) -> Query:
+    """Return what the client asks for; ``ad_hoc`` clients may send documents in every profile."""
+    members = _from_url(request) if request.method == "GET" else _from_body(request)
+    return _checked(members, ad_hoc)
 
 
 def _ranges(accept: str) -> dict[str, float]:
@@ -85,7 +86,7 @@ def _header(value: str) -> tuple[str, dict[str, str]]:
         raise QueryError("A header has parameters that cannot be read.", Code.BAD_REQUEST) from error
 
 
-def _from_url(request: HttpRequest) -> Query:
+def _from_url(request: HttpRequest) -> dict[str, Any]:
     if len(request.META.get("QUERY_STRING", "")) > LONGEST_QUERY_STRING:
         raise QueryError(
             f"The query string must not be longer than {LONGEST_QUERY_STRING} bytes; use POST.",
@@ -96,10 +97,10 @@ def _from_url(request: HttpRequest) -> Query:
     for name in _ENCODED_MEMBERS:
         if name in members:
             members[name] = _json(members[name] or "null", f'"{name}"')
-    return _checked(members)
+    return members
 
 
-def _from_body(request: HttpRequest) -> Query:
+def _from_body(request: HttpRequest) -> dict[str, Any]:
     _check_form(request)
     if not _MEMBERS.isdisjoint(_parameters(request)):
         raise QueryError("The query stands either in the URL or in the body.", Code.BAD_REQUEST)
@@ -110,7 +111,7 @@ def _from_body(request: HttpRequest) -> Query:
     members = _json(content, "The body")
     if not isinstance(members, dict):
         raise QueryError("The body must be a JSON object.", Code.BAD_REQUEST)
-    return _checked(members)
+    return members
 
 
 def _check_form(request: HttpRequest) -> None:
@@ -141,7 +142,7 @@ def _parameters(request: HttpRequest) -> QueryDict:
         raise QueryError("The URL has too many parameters.", Code.BAD_REQUEST) from error
 
 
-def _checked(members: Mapping[str, Any]) -> Query:
+def _checked(members: Mapping[str, Any], ad_hoc: bool) -> Query:
     variables, extensions = members.get("variables"), members.get("extensions")
     name = members.get("operationName")
     for wrong, problem in (
@@ -151,7 +152,7 @@ def _checked(members: Mapping[str, Any]) -> Query:
     ):
         if wrong:
             raise QueryError(problem, Code.BAD_REQUEST)
-    return Query(document_of(members), variables or {}, name or None)
+    return Query(document_of(members, ad_hoc=ad_hoc), variables or {}, name or None)
 
 
 def _json(content: str, what: str) -> Any:

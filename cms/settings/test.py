@@ -10,6 +10,8 @@ environment.provide(
     PUBLIC_URL="http://testserver",
     FRONTEND_URL="https://www.example.org",
     LOG_LEVEL="WARNING",
+    API_COST_PER_MINUTE="0",
+    API_CONCURRENT="100",
 )
 
 from .production import *  # noqa: E402, F403

@@ -4,14 +4,15 @@ Each client has a budget of query cost (``budgets``) and a number of queries at 
 who a client is follows from its address or its API key (``clients``).
 """
 
+import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from .budgets import Budgets
+from .budgets import WINDOW, Budgets
 from .clients import Client, client_of
 from .slots import Slots
 
-__all__ = ["UNKNOWN_DOCUMENT", "Client", "charge", "client_of", "executing"]
+__all__ = ["UNKNOWN_DOCUMENT", "Client", "charge", "client_of", "executing", "told"]
 
 UNKNOWN_DOCUMENT = 50
 """Points for a document that has to be parsed and validated first: about as long as it takes."""
@@ -22,6 +23,8 @@ _slots = Slots()
 
 def charge(client: Client, cost: float) -> float:
     """Take ``cost`` points from the client; return what it has left. Raises ``TooManyRequests``."""
+    if not client.allowance.cost_per_minute:
+        return math.inf
     return _budgets.charge(client.name, client.allowance, cost)
 
 
@@ -30,3 +33,15 @@ def executing(client: Client, cost: float) -> Iterator[float]:
     """Hold a slot of the client and charge it. Raises ``TooManyRequests``."""
     with _slots.take(client.name, client.allowance.concurrent):
         yield charge(client, cost)
+
+
+def told(client: Client, left: float | None) -> dict[str, str]:
+    """The headers that tell a client what is ``left``, and in how many seconds it has everything again."""
+    capacity = client.allowance.cost_per_minute
+    if left is None or not capacity:
+        return {}
+    seconds = math.ceil((capacity - left) * WINDOW / capacity)
+    return {
+        "RateLimit-Policy": f'"cost";q={capacity};w={WINDOW}',
+        "RateLimit": f'"cost";r={math.floor(left)};t={seconds}',
+    }

@@ -49,7 +49,7 @@ class Allowance:
     """What one client may use."""
 
     cost_per_minute: int
-    """The bucket: its size, and what flows back in a minute. In points of query cost."""
+    """The bucket: its size, and what flows back in a minute. In points of query cost; 0: without end."""
     concurrent: int
     """Queries that one process executes for it at a time."""
 
