@@ -474,6 +474,33 @@ export type InitiativeOrder =
   /** Nearest first; needs `near`. */
   | 'DISTANCE';
 
+/** Filters with a vocabulary, by which the list can be counted. */
+export type InitiativeDimension =
+  /** Editorial statement on which level it works (Ebene). */
+  | 'LEVEL'
+  | 'STATUS'
+  | 'INITIATIVE_TYPE'
+  /** Reichweite. */
+  | 'SCOPE'
+  | 'MEETING_FREQUENCY'
+  | 'COOPERATION_INTENSITY'
+  /** Topics by slug; finds those below them too. */
+  | 'TOPICS'
+  /** Regions by slug, ISO 3166-2 code or AGS; finds all below them and compositions they belong to. */
+  | 'REGIONS'
+  /** Länder by ISO 3166-2 code, e.g. DE-NW. */
+  | 'LAND'
+  /** Target groups (Zielgruppen) by slug. */
+  | 'TARGET_GROUPS'
+  /** Organisations with any role in the initiative, by slug. */
+  | 'ORGANISATIONS'
+  /** Sorts of organisation with any role in the initiative (Zusammensetzung). */
+  | 'MEMBER_TYPES'
+  /** Kinds of goal it pursues (Ziele). */
+  | 'GOALS'
+  /** Ways in which the initiative reaches the public (Öffentlichkeitsarbeit). */
+  | 'OUTREACH_CHANNELS';
+
 /** Values inside a field are alternatives, fields restrict each other; null and [] do not restrict. */
 export type GoodPracticeFilter = {
   /** UUIDs (`id`). */
@@ -798,21 +825,23 @@ export type BodyFragment =
   | Body_VideoBlock_Fragment
 ;
 
-export type CardImageFragment = { alt: string | null, credit: string | null, image: { url: string, width: number, height: number, srcSet: string } | null };
+export type CardImageFragment = { alt: string | null, credit: string | null, image: RenditionFragment | null };
 
 export type ContactFragment = { id: string, name: string, role: string | null, email: string | null, phone: string | null, website: string | null, address: string | null, organisation: { name: string } | null };
 
-export type ContentImageFragment = { alt: string | null, credit: string | null, image: { url: string, width: number, height: number, srcSet: string } | null };
+export type ContentImageFragment = { alt: string | null, credit: string | null, image: RenditionFragment | null };
 
 export type EventCardFragment = { id: string, path: string, title: string, summary: string | null, eventType: EventType | null, eventStatus: EventStatus, attendanceMode: AttendanceMode, startsAt: string | null, endsAt: string | null, allDay: boolean, timezone: string, venue: { name: string | null } | null, host: { name: string } | null };
 
+export type FacetCountsFragment = { field: string, missing: number, buckets: Array<{ value: string, label: string, count: number, selected: boolean }> };
+
 export type FileFactsFragment = { id: string, title: string, url: string, mediaType: string | null, byteSize: number | null, pages: number | null, language: string | null, edition: string | null, accessibility: { tagged: boolean, hasTitle: boolean, language: string | null } | null, licence: { code: string, name: string, uri: string | null } | null };
 
-export type HeroImageFragment = { alt: string | null, credit: string | null, image: { url: string, width: number, height: number, srcSet: string } | null };
+export type HeroImageFragment = { alt: string | null, credit: string | null, image: RenditionFragment | null };
 
 export type InitiativeCardFragment = { id: string, slug: string, path: string, title: string, summary: string | null, level: InitiativeLevel | null, status: InitiativeStatus | null, initiativeType: InitiativeType | null, regions: Array<{ slug: string, name: string }>, topics: Array<{ slug: string, name: string }>, logo: LogoImageFragment | null };
 
-export type LogoImageFragment = { alt: string | null, credit: string | null, image: { url: string, width: number, height: number, srcSet: string } | null };
+export type LogoImageFragment = { alt: string | null, credit: string | null, image: RenditionFragment | null };
 
 export type NewsCardFragment = { id: string, path: string, title: string, summary: string | null, kind: NewsKind, date: string, leadImage: CardImageFragment | null };
 
@@ -876,6 +905,8 @@ export type PageLinkFragment =
   | PageLink_ToolboxItemPage_Fragment
 ;
 
+export type RenditionFragment = { url: string, width: number, height: number, srcSet: string, sources: Array<{ mediaType: string, srcSet: string }> };
+
 export type DialogueFormatDetailQueryVariables = Exact<{
   slug: string;
 }>;
@@ -914,7 +945,7 @@ export type EventDetailQueryVariables = Exact<{
 
 
 export type EventDetailQuery = { event: (
-    { seriesNumber: number | null, onlineUrl: string | null, registrationUrl: string | null, registrationDeadline: string | null, cost: Cost | null, participants: number | null, sequence: number, leadImage: HeroImageFragment | null, body: Array<
+    { seriesNumber: number | null, onlineUrl: string | null, registrationUrl: string | null, registrationDeadline: string | null, cost: Cost | null, participants: number | null, sequence: number, jsonLd: string, leadImage: HeroImageFragment | null, body: Array<
       | Body_AccordionBlock_Fragment
       | Body_CallToActionBlock_Fragment
       | Body_ChecklistBlock_Fragment
@@ -969,7 +1000,7 @@ export type EventDetailQuery = { event: (
       | PageLink_StandardPage_Fragment
       | PageLink_ToolboxIndexPage_Fragment
       | PageLink_ToolboxItemPage_Fragment
-    >, seo: { title: string, description: string | null } | null }
+    >, seo: { title: string, description: string | null } | null, citation: { text: string, url: string, identifier: string } }
     & PageLink_EventPage_Fragment
     & EventCardFragment
   ) | null };
@@ -1010,7 +1041,7 @@ export type GoodPracticeDetailQueryVariables = Exact<{
 
 
 export type GoodPracticeDetailQuery = { goodPractice: (
-    { summary: string | null, challenge: string | null, approach: string | null, results: string | null, successFactors: string | null, obstacles: string | null, transferability: string | null, leadImage: HeroImageFragment | null, period: { start: string | null, end: string | null } | null, initiatives: Array<PageLink_InitiativePage_Fragment>, keyFigures: Array<{ name: string, value: number, unit: string | null, asOf: string | null }>, assessments: Array<{ rating: AssessmentRating, rationale: string, evidence: string | null, assessorRole: string | null, date: string | null, criterion: { slug: string, name: string, description: string } | null }>, gallery: Array<{ caption: string | null, image: ContentImageFragment | null }>, flyer: FileFactsFragment | null, contact: ContactFragment | null, body: Array<
+    { summary: string | null, challenge: string | null, approach: string | null, results: string | null, successFactors: string | null, obstacles: string | null, transferability: string | null, jsonLd: string, leadImage: HeroImageFragment | null, period: { start: string | null, end: string | null } | null, initiatives: Array<PageLink_InitiativePage_Fragment>, keyFigures: Array<{ name: string, value: number, unit: string | null, asOf: string | null }>, assessments: Array<{ rating: AssessmentRating, rationale: string, evidence: string | null, assessorRole: string | null, date: string | null, criterion: { slug: string, name: string, description: string } | null }>, gallery: Array<{ caption: string | null, image: ContentImageFragment | null }>, flyer: FileFactsFragment | null, contact: ContactFragment | null, body: Array<
       | Body_AccordionBlock_Fragment
       | Body_CallToActionBlock_Fragment
       | Body_ChecklistBlock_Fragment
@@ -1065,7 +1096,7 @@ export type GoodPracticeDetailQuery = { goodPractice: (
       | PageLink_StandardPage_Fragment
       | PageLink_ToolboxIndexPage_Fragment
       | PageLink_ToolboxItemPage_Fragment
-    >, seo: { title: string, description: string | null } | null }
+    >, seo: { title: string, description: string | null } | null, citation: { text: string, url: string, identifier: string } }
     & PageLink_GoodPracticePage_Fragment
   ) | null };
 
@@ -1207,6 +1238,16 @@ export type HomeQuery = { page:
       & PageLink_GoodPracticePage_Fragment
     )> }, news: { nodes: Array<NewsCardFragment> }, events: { nodes: Array<EventCardFragment> } };
 
+export type InitiativeFacetsQueryVariables = Exact<{
+  filter?: InitiativeFilter | null | undefined;
+  query?: string | null | undefined;
+  fields?: Array<InitiativeDimension> | InitiativeDimension | null | undefined;
+  locale?: string | null | undefined;
+}>;
+
+
+export type InitiativeFacetsQuery = { initiatives: { totalCount: number, facets: Array<FacetCountsFragment> } };
+
 export type InitiativeListQueryVariables = Exact<{
   filter?: InitiativeFilter | null | undefined;
   query?: string | null | undefined;
@@ -1236,7 +1277,7 @@ export type InitiativeProfileQueryVariables = Exact<{
 
 
 export type InitiativeProfileQuery = { initiative: (
-    { slug: string, summary: string | null, officialName: string | null, shortName: string | null, alternateNames: Array<string>, brand: string | null, initiativeType: InitiativeType | null, level: InitiativeLevel | null, status: InitiativeStatus | null, foundedOn: string | null, foundedPrecision: DatePrecision | null, endedOn: string | null, legalForm: string | null, mission: string | null, memberCount: number | null, memberCountAsOf: string | null, meetingFrequency: MeetingFrequency | null, cooperationIntensity: CooperationIntensity | null, website: string | null, profileAsOf: string | null, profileSource: string | null, outdated: boolean, goals: Array<{ text: string }>, measures: Array<{ text: string }>, memberships: Array<{ role: MembershipRole, organisation: { slug: string, name: string, organisationType: OrganisationType } | null }>, outreachChannels: Array<{ kind: OutreachChannelKind, url: string | null }>, relatedInitiatives: Array<{ kind: InitiativeRelationKind, initiative: PageLink_InitiativePage_Fragment | null }>, awards: Array<{ title: string, year: number | null, competition: { name: string } | null }>, contactPoints: Array<ContactFragment>, socialLinks: Array<{ platform: SocialPlatform, url: string }>, logo: LogoImageFragment | null, leadImage: HeroImageFragment | null, location: { latitude: number | null, longitude: number | null, precision: LocationPrecision | null, address: string | null } | null, regions: Array<{ slug: string, name: string, kind: RegionKind, isoCode: string | null, ags: string | null }>, topics: Array<{ slug: string, name: string }>, targetGroups: Array<{ slug: string, name: string }>, freshness: { state: FreshnessState, confirmedAt: string | null } | null, body: Array<
+    { slug: string, summary: string | null, officialName: string | null, shortName: string | null, alternateNames: Array<string>, brand: string | null, initiativeType: InitiativeType | null, level: InitiativeLevel | null, status: InitiativeStatus | null, foundedOn: string | null, foundedPrecision: DatePrecision | null, endedOn: string | null, legalForm: string | null, mission: string | null, memberCount: number | null, memberCountAsOf: string | null, meetingFrequency: MeetingFrequency | null, cooperationIntensity: CooperationIntensity | null, website: string | null, profileAsOf: string | null, profileSource: string | null, outdated: boolean, jsonLd: string, goals: Array<{ text: string }>, measures: Array<{ text: string }>, memberships: Array<{ role: MembershipRole, organisation: { slug: string, name: string, organisationType: OrganisationType } | null }>, outreachChannels: Array<{ kind: OutreachChannelKind, url: string | null }>, relatedInitiatives: Array<{ kind: InitiativeRelationKind, initiative: PageLink_InitiativePage_Fragment | null }>, awards: Array<{ title: string, year: number | null, competition: { name: string } | null }>, contactPoints: Array<ContactFragment>, socialLinks: Array<{ platform: SocialPlatform, url: string }>, logo: LogoImageFragment | null, leadImage: HeroImageFragment | null, location: { latitude: number | null, longitude: number | null, precision: LocationPrecision | null, address: string | null } | null, regions: Array<{ slug: string, name: string, kind: RegionKind, isoCode: string | null, ags: string | null }>, topics: Array<{ slug: string, name: string }>, targetGroups: Array<{ slug: string, name: string }>, freshness: { state: FreshnessState, confirmedAt: string | null } | null, body: Array<
       | Body_AccordionBlock_Fragment
       | Body_CallToActionBlock_Fragment
       | Body_ChecklistBlock_Fragment
@@ -1291,7 +1332,7 @@ export type InitiativeProfileQuery = { initiative: (
       | PageLink_StandardPage_Fragment
       | PageLink_ToolboxIndexPage_Fragment
       | PageLink_ToolboxItemPage_Fragment
-    >, seo: { title: string, description: string | null } | null, goodPractices: { nodes: Array<PageLink_GoodPracticePage_Fragment> }, events: { nodes: Array<(
+    >, seo: { title: string, description: string | null } | null, citation: { text: string, url: string, identifier: string }, goodPractices: { nodes: Array<PageLink_GoodPracticePage_Fragment> }, events: { nodes: Array<(
         { startsAt: string | null }
         & PageLink_EventPage_Fragment
       )> }, news: { nodes: Array<(
@@ -1371,7 +1412,7 @@ export type NewsDetailQueryVariables = Exact<{
 
 
 export type NewsDetailQuery = { newsItem: (
-    { summary: string | null, kind: NewsKind, date: string, dateline: string | null, leadImage: HeroImageFragment | null, body: Array<
+    { summary: string | null, kind: NewsKind, date: string, dateline: string | null, jsonLd: string, leadImage: HeroImageFragment | null, body: Array<
       | Body_AccordionBlock_Fragment
       | Body_CallToActionBlock_Fragment
       | Body_ChecklistBlock_Fragment
@@ -1426,7 +1467,7 @@ export type NewsDetailQuery = { newsItem: (
       | PageLink_StandardPage_Fragment
       | PageLink_ToolboxIndexPage_Fragment
       | PageLink_ToolboxItemPage_Fragment
-    >, seo: { title: string, description: string | null } | null }
+    >, seo: { title: string, description: string | null } | null, citation: { text: string, url: string, identifier: string } }
     & PageLink_NewsPage_Fragment
   ) | null };
 
@@ -1891,7 +1932,7 @@ export type PublicationDetailQueryVariables = Exact<{
 
 
 export type PublicationDetailQuery = { publication: (
-    { summary: string | null, kind: PublicationKind | null, date: string | null, edition: string | null, publisher: { slug: string, name: string } | null, licence: { code: string, name: string, uri: string | null, attribution: string | null } | null, leadImage: HeroImageFragment | null, initiatives: Array<PageLink_InitiativePage_Fragment>, files: Array<{ variant: FileVariant, language: string, document: FileFactsFragment | null }>, body: Array<
+    { summary: string | null, kind: PublicationKind | null, date: string | null, edition: string | null, jsonLd: string, publisher: { slug: string, name: string } | null, licence: { code: string, name: string, uri: string | null, attribution: string | null } | null, leadImage: HeroImageFragment | null, initiatives: Array<PageLink_InitiativePage_Fragment>, files: Array<{ variant: FileVariant, language: string, document: FileFactsFragment | null }>, body: Array<
       | Body_AccordionBlock_Fragment
       | Body_CallToActionBlock_Fragment
       | Body_ChecklistBlock_Fragment
@@ -1946,7 +1987,7 @@ export type PublicationDetailQuery = { publication: (
       | PageLink_StandardPage_Fragment
       | PageLink_ToolboxIndexPage_Fragment
       | PageLink_ToolboxItemPage_Fragment
-    >, seo: { title: string, description: string | null } | null }
+    >, seo: { title: string, description: string | null } | null, citation: { text: string, url: string, identifier: string } }
     & PageLink_PublicationPage_Fragment
   ) | null };
 
@@ -2077,6 +2118,25 @@ export type SitemapQueryVariables = Exact<{
 
 
 export type SitemapQuery = { sitemapEntries: { totalCount: number, nodes: Array<{ path: string, locale: string, lastModified: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type StatisticsByQueryVariables = Exact<{
+  groupBy: Array<InitiativeDimension> | InitiativeDimension;
+  filter?: InitiativeFilter | null | undefined;
+  query?: string | null | undefined;
+  locale?: string | null | undefined;
+}>;
+
+
+export type StatisticsByQuery = { initiativeStatistics: { total: number, n: number, unknown: number, asOf: string | null, definition: string, multiple: boolean, groups: Array<{ key: string, label: string, count: number, share: number }> } };
+
+export type StatisticsDashboardQueryVariables = Exact<{
+  filter?: InitiativeFilter | null | undefined;
+  dimensions?: Array<InitiativeDimension> | InitiativeDimension | null | undefined;
+  locale?: string | null | undefined;
+}>;
+
+
+export type StatisticsDashboardQuery = { initiativeStatistics: { total: number, asOf: string | null, asOfEarliest: string | null, definition: string, figures: Array<{ dimension: InitiativeDimension, field: string, n: number, unknown: number, asOf: string | null, definition: string, multiple: boolean, groups: Array<{ key: string, label: string, count: number, share: number }> }> } };
 
 export type TargetGroupListQueryVariables = Exact<{
   first?: number;

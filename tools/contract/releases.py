@@ -58,7 +58,9 @@ def release(contract: Path = CONTRACT) -> str:
     day = _days(contract).get(version)
     if day is None:
         raise ValueError(f"CHANGELOG.md needs a section: ## {version}, YYYY-MM-DD")
-    earlier = [one for one in releases(contract) if one.version != version]
+    earlier = releases(contract)
+    if version in {one.version for one in earlier}:
+        raise ValueError(f"{version} is released already: raise the version in package.json.")
     sdl = _sdl(contract / "schema.graphql")
     if earlier and (problems := _problems(earlier[-1], build_schema(sdl), day)):
         raise ValueError("\n".join(problems))
