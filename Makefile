@@ -49,10 +49,14 @@ migrations: ## Every model has its migration
 drift: ## Generated files are what would be generated now
 	@$(PYTHON) tools/prepare.py dev
 	@$(DEVELOPMENT) $(VENV)/python manage.py graphql_schema --check
+	@$(DEVELOPMENT) $(VENV)/python -m tools.contract --check
 
-contract: ## Generate anew what is generated: frontend-contract/schema.graphql
+contract: ## Generate anew what is generated in frontend-contract/ (needs Node.js)
 	@$(PYTHON) tools/prepare.py dev
 	@$(DEVELOPMENT) $(VENV)/python manage.py graphql_schema
+	@$(DEVELOPMENT) $(VENV)/python -m tools.contract
+	@cd frontend-contract && npm ci --silent --no-audit --no-fund && npm run --silent generate
+	@$(VENV)/python -m pytest -q tests/demo/site/test_examples.py --record-examples
 
 bench: ## Measure the API at 1,000 and 10,000 initiatives (table, and var/bench.json)
 	@$(PYTHON) tools/prepare.py run

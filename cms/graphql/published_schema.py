@@ -24,6 +24,7 @@ from cms.published.families import FAMILIES, REVERSES, SITEMAP
 from cms.published.types import public_types
 
 from . import computed, connections, inputs
+from .deprecations import deprecate
 from .roots import HOOK, Resolver, Root, lists, singles, site, statistics
 from .scalars import equip
 from .stored import resolve_preset, resolve_stored, type_of
@@ -59,6 +60,7 @@ def assembled(public: DocumentNode, roots: Iterable[Root]) -> GraphQLSchema:
     _equip(schema, offered)
     for owner, field, _sdl in additional:
         schema.type_map[owner].fields[field.name].resolve = field.resolve  # type: ignore[attr-defined]
+    deprecate(schema)
     return schema
 
 

@@ -56,8 +56,12 @@ def deprecated(member: str, day: str) -> str:
     return RELEASED.replace(member, f'{member} @deprecated(reason: "Gone; removed after {day}")')
 
 
-@pytest.mark.parametrize("member", ["summary: String", "after: String", "words: String", "OLD", "extra: Extra"])
-@pytest.mark.parametrize(("day", "is_over"), [("2027-03-01", True), ("2027-03-02", False), ("2027-04-01", False)])
+@pytest.mark.parametrize(
+    "member", ["summary: String", "after: String", "words: String", "OLD", "extra: Extra"]
+)
+@pytest.mark.parametrize(
+    ("day", "is_over"), [("2027-03-01", True), ("2027-03-02", False), ("2027-04-01", False)]
+)
 def test_what_was_deprecated_goes_after_its_day(member: str, day: str, is_over: bool) -> None:
     current = RELEASED.replace(member, "")
     found = violations(build_schema(deprecated(member, day)), build_schema(current), TODAY)

@@ -189,7 +189,10 @@ def test_the_locked_profile_answers_nothing_else(ask, form):
     ("operations", "problem"),
     [
         ([{**entry(KNOWN), "id": sha256(OLD)}], "Titles is not the document of its id"),
-        ([entry("query Types {\n  __schema {\n    types {\n      name\n    }\n  }\n}", "Types")], "Types asks"),
+        (
+            [entry("query Types {\n  __schema {\n    types {\n      name\n    }\n  }\n}", "Types")],
+            "Types asks",
+        ),
         ([entry('query T {\n  __type(name: "Query") {\n    name\n  }\n}', "T")], "T asks for the schema"),
         ([{"name": "Titles"}], "'id'"),
         ("none", "string indices"),

@@ -96,6 +96,13 @@ def test_the_image_does_not_run_as_root_and_keeps_no_secret() -> None:
 def test_what_the_image_copies_is_let_through() -> None:
     ignored = (PROJECT / ".dockerignore").read_text().splitlines()
     assert ignored[0] == "*"
-    for name in ("cms", "search", "manage.py", "pyproject.toml", "uv.lock"):
+    for name in (
+        "cms",
+        "search",
+        "frontend-contract/manifest.json",
+        "manage.py",
+        "pyproject.toml",
+        "uv.lock",
+    ):
         assert f"!{name}" in ignored
         assert (PROJECT / name).exists()

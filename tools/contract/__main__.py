@@ -26,7 +26,9 @@ def generated() -> dict[Path, str]:
 
 def stale() -> list[Path]:
     """Return the files that hold something else."""
-    return [path for path, text in generated().items() if not path.exists() or path.read_text("utf-8") != text]
+    return [
+        path for path, text in generated().items() if not path.exists() or path.read_text("utf-8") != text
+    ]
 
 
 def main(arguments: list[str]) -> int:
