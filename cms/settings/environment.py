@@ -30,9 +30,16 @@ _ALL = (
     Variable("VAR_DIR", "directory for uploaded files, collected static files and local data", "var"),
     Variable("TRUST_PROXY", "1 if a proxy in front always sets X-Forwarded-Proto and X-Forwarded-Host", "0"),
     Variable("TRUSTED_PROXIES", "networks of proxies whose X-Forwarded-For is believed, comma-separated", ""),
-    Variable("API_COST_PER_MINUTE", "points of query cost that one address may use in a minute; 0: no limit", "30000"),
+    Variable(
+        "API_COST_PER_MINUTE",
+        "points of query cost for one address in a minute; 0: no limit",
+        "30000",
+    ),
     Variable("API_CONCURRENT", "queries of one address that one process executes at a time", "4"),
     Variable("PURGE_URL", "cache in front that is told by PURGE which answers to forget; empty: none", ""),
+    Variable(
+        "STATEMENT_TIMEOUT_MS", "milliseconds a statement for a visitor may take; 0: any", "3000"
+    ),
     Variable("HSTS_SECONDS", "how long browsers insist on HTTPS, in seconds", "31536000"),
     Variable("GRAPHIQL", "1 to offer the GraphiQL explorer at /graphiql/", "0"),
     Variable("GRAPHQL_PROFILE", "public, or locked to answer only the documents of the manifest", "public"),

@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "cms.operations.health.health_middleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "cms.operations.statement_timeout.statement_timeout_middleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -180,6 +181,7 @@ WAGTAIL_HEADLESS_PREVIEW = {"REDIRECT_ON_PREVIEW": True}
 TRUSTED_PROXIES = environment.items("TRUSTED_PROXIES")
 API_COST_PER_MINUTE = environment.number("API_COST_PER_MINUTE")
 API_CONCURRENT = environment.number("API_CONCURRENT")
+STATEMENT_TIMEOUT_MS = environment.number("STATEMENT_TIMEOUT_MS")
 PURGE_URL = environment.text("PURGE_URL")
 GRAPHQL_PROFILE = environment.choice("GRAPHQL_PROFILE", "public", "locked")
 GRAPHQL_MANIFEST = PROJECT_DIR / (environment.text("GRAPHQL_MANIFEST") or "frontend-contract/manifest.json")

@@ -12,6 +12,7 @@ environment.provide(
     LOG_LEVEL="WARNING",
     API_COST_PER_MINUTE="0",
     API_CONCURRENT="100",
+    STATEMENT_TIMEOUT_MS="0",
 )
 
 from .production import *  # noqa: E402, F403
