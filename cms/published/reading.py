@@ -166,7 +166,8 @@ class Reader:
             self._count(len(wanted))
             self.dependencies.sought(wanted)
             self._nodes.update(dict.fromkeys(wanted))
-            self._nodes.update(self._fetch(Sql("id = ANY(%s::uuid[])", (wanted,))))
+            found = Sql("id = ANY(string_to_array(%s, ' ')::uuid[])", (" ".join(wanted),))
+            self._nodes.update(self._fetch(found))
 
     def _count(self, rows: int) -> None:
         """Refuse before the database is asked: lists count as if they were full."""

@@ -22,8 +22,8 @@ def sitemap_entries(most: int) -> Iterator[SitemapEntry]:
     listing = Listing(SITEMAP, SITEMAP.orders[0], first=most)
     listed = statement(listing, [ROOT], True, False, ())
     found = Sql(
-        f"SELECT path, modified_at FROM ({listed.text})"
-        " AS listed(parent, total, data, id, path, modified_at, distance_km)"
+        f"SELECT path, modified::timestamptz FROM ({listed.text})"
+        " AS listed(parent, total, data, id, path, modified, distance_km)"
         " WHERE id IS NOT NULL ORDER BY path LIMIT %s",
         (*listed.parameters, most),
     )

@@ -52,7 +52,8 @@ def page_snapshot(path: str, *, follow: Sequence[str], unread: Sequence[str] = (
 def _rows(found: Sql, unread: Sequence[str]) -> Sql:
     """Rows in the shape of a list's."""
     return Sql(
-        "SELECT '', 1, (data - string_to_array(%s, ' '))::text, id::text, id::text, modified_at, NULL::float8"
+        "SELECT '', 1, (data - string_to_array(%s, ' '))::text, id::text, id::text, modified_at::text,"
+        " NULL::float8"
         f" FROM published_node WHERE {found.text}",
         (" ".join(unread), *found.parameters),
     )
@@ -80,12 +81,12 @@ def _read(listed: Sql, follow: Sequence[str], unread: Sequence[str]) -> Snapshot
 def _statement(listed: Sql, follow: Sequence[str], unread: Sequence[str]) -> Sql:
     """The rows of the list, then whatever they and the site refer to, then the site."""
     return Sql(
-        "WITH listed(parent, total, data, id, key, modified_at, distance_km) AS MATERIALIZED"
+        "WITH listed(parent, total, data, id, key, modified, distance_km) AS MATERIALIZED"
         f" ({listed.text}),"
         f" site AS MATERIALIZED ({_SITE}),"
         " mentioned AS (SELECT DISTINCT target AS id FROM published_edge WHERE field = ANY(%s) AND source_id"
         " = ANY(ARRAY(SELECT id::uuid FROM listed UNION ALL SELECT id FROM site)))"
-        " SELECT 'listed', total, data, id, key, modified_at, distance_km FROM listed"
+        " SELECT 'listed', total, data, id, key, modified, distance_km FROM listed"
         " UNION ALL SELECT 'row', NULL, (node.data - string_to_array(%s, ' '))::text, mentioned.id::text,"
         " NULL, NULL, NULL FROM mentioned LEFT JOIN published_node node ON node.id = mentioned.id"
         " UNION ALL SELECT 'site', NULL, node.data::text, node.id::text, NULL, NULL, NULL"
