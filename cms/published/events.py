@@ -136,7 +136,10 @@ def _alias_created(*, instance: PageLogEntry, **kwargs: Any) -> None:
 
 
 @_receiver
-def _restriction_changed(*, instance: Any, **kwargs: Any) -> None:
+def _restriction_changed(*, instance: Any, origin: Any = None, **kwargs: Any) -> None:
+    """A restriction that goes with its page opens nothing: half of the page is gone already."""
+    if origin is not None and _deleted(origin) is not type(instance):
+        return
     if isinstance(instance, PageViewRestriction):
         refresh_subtree(instance.page)
     else:
@@ -198,9 +201,14 @@ def _object_deleted(*, sender: type[Model], instance: Model, **kwargs: Any) -> N
 @_receiver
 def _rendition_deleted(*, instance: Rendition, origin: Any, **kwargs: Any) -> None:
     """Wagtail drops the sizes of a replaced image after saving it, and the image's row names their files."""
-    deleted = origin.model if isinstance(origin, QuerySet) else type(origin)
-    if deleted is Rendition:
+    if _deleted(origin) is Rendition:
         refresh_object(instance.image)
+
+
+def _deleted(origin: Any) -> type[Model]:
+    """The class of what somebody deleted, everything else went with it."""
+    model: type[Model] = origin.model if isinstance(origin, QuerySet) else type(origin)
+    return model
 
 
 def _announced_move(move: Any) -> Any:

@@ -208,6 +208,11 @@ def a_restriction_changes_its_kind() -> None:
     restriction.save()
 
 
+@_expecting(change())
+def a_restricted_page_is_deleted() -> None:
+    page("Intern").delete()
+
+
 @_expecting(change(new="Intern"))
 def a_restriction_is_removed() -> None:
     PageViewRestriction.objects.get(page__title="Intern").delete()
