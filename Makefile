@@ -9,7 +9,7 @@ export UV_PYTHON_DOWNLOADS := never
 export PYTHONUNBUFFERED := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint format types imports migrations drift contract bench
+.PHONY: help demo test check lint format types imports migrations drift contract fuzz bench
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -57,6 +57,10 @@ contract: ## Generate anew what is generated in frontend-contract/ (needs Node.j
 	@$(DEVELOPMENT) $(VENV)/python -m tools.contract
 	@cd frontend-contract && npm ci --silent --no-audit --no-fund && npm run --silent generate
 	@$(VENV)/python -m pytest -q tests/demo/site/test_examples.py --record-examples
+
+fuzz: ## Ask the endpoint for 18,500 generated documents (a quarter of an hour; ARGS="-k 3-100" for one seed)
+	@$(PYTHON) tools/prepare.py dev
+	@$(VENV)/python -m pytest -m fuzz tests/demo/site/test_fuzz.py $(ARGS)
 
 bench: ## Measure the API at 1,000 and 10,000 initiatives (table, and var/bench.json)
 	@$(PYTHON) tools/prepare.py run

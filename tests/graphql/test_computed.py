@@ -111,7 +111,8 @@ def test_what_is_said_of_a_page_does_not_depend_on_what_else_is_asked():
 
     alone = first("{ initiatives { nodes { jsonLd } } }")["jsonLd"]
     beside = first(
-        """{ initiatives(first: 1) { nodes { jsonLd citation { text } regions { name parent { name jsonLd } jsonLd }
+        """{ initiatives(first: 1) { nodes {
+        jsonLd citation { text } regions { name parent { name jsonLd } jsonLd }
         memberships { role organisation { name website predecessor { name jsonLd } jsonLd } } } } }"""
     )["jsonLd"]
 
