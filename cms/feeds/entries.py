@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from typing import Any
-from urllib.parse import quote
 
 from django.utils.html import format_html, format_html_join
 
@@ -15,7 +14,7 @@ from cms.published.citation import citation
 from cms.published.listing import Item
 from cms.published.types import public_fields, referable_types
 
-from .texts import instant, local, web_address, writable
+from .texts import escaped, instant, local, one_line, web_address, writable
 
 Json = dict[str, Any]
 
@@ -90,7 +89,7 @@ def entry_of(item: Item, site: Json) -> Entry:
     return Entry(
         id=lifelong_name(item.id),
         url=address_of(data),
-        title=writable(data["title"]),
+        title=one_line(data["title"]) or data["slug"],
         summary=writable(data.get("summary")),
         language=data["locale"],
         published=_published(data) or updated,
@@ -107,11 +106,11 @@ def entry_of(item: Item, site: Json) -> Entry:
 
 def address_of(data: Json) -> str:
     """Return the page's address, which a reader may follow as it stands."""
-    return quote(page_address(data["path"]), safe=":/?#[]@!$&'()*+,;=%~-._")
+    return escaped(page_address(data["path"]))
 
 
 def names(rows: Iterable[Json]) -> list[str]:
-    return [writable(row["name"]) for row in rows if "name" in row]
+    return [one_line(row["name"]) for row in rows if "name" in row]
 
 
 def picture_of(image: Json | None) -> Picture | None:
@@ -120,7 +119,7 @@ def picture_of(image: Json | None) -> Picture | None:
     if not image or not share or not image.get("credit"):
         return None
     return Picture(
-        url=file_address(share["url"]),
+        url=escaped(file_address(share["url"])),
         media_type="image/jpeg",
         width=share["width"],
         height=share["height"],

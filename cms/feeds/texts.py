@@ -2,7 +2,7 @@
 
 import re
 from datetime import datetime
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -16,13 +16,23 @@ def writable(text: str | None) -> str:
     return _UNWRITABLE.sub("", text) if text else ""
 
 
+def one_line(text: str | None) -> str:
+    """Return ``text`` as a title: without line breaks, and empty where there is nothing but space."""
+    return " ".join(writable(text).split())
+
+
+def escaped(url: str) -> str:
+    """Return an address in which every character may stand as it is; what was escaped stays so."""
+    return quote(url, safe=":/?#[]@!$&'()*+,;=%~-._")
+
+
 def web_address(url: str | None) -> str:
     """Return ``url`` if it leads to a website: nothing that runs, and nothing without a host."""
     try:
         parts = urlsplit(writable(url).strip())
     except ValueError:
         return ""
-    return parts.geturl().replace(" ", "%20") if parts.scheme in ("http", "https") and parts.netloc else ""
+    return escaped(parts.geturl()) if parts.scheme in ("http", "https") and parts.netloc else ""
 
 
 def local(moment: datetime) -> datetime:
