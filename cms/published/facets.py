@@ -53,6 +53,10 @@ class Counting:
         """Return the set of all objects of the list."""
         return self._without(parent, own=None)
 
+    def extremes(self, name: str, parent: str) -> tuple[str | None, str | None]:
+        """Return the first and the last day of one public date among all objects of the list."""
+        return self._all()[0].extremes(name, self.matched(parent))
+
     def held(self, name: str) -> Held:
         """Return who holds what of one dimension."""
         return self._all()[0].held[name]

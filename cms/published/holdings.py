@@ -57,16 +57,30 @@ class Held:
 class Holdings:
     """All dimensions of one list in one language."""
 
-    def __init__(self, revision: int, members: Sequence[str], held: Mapping[str, Held]) -> None:
-        self.revision = revision
-        self.held = held
-        self.everything = (1 << len(members)) - 1
-        self._members = members
+    def __init__(self, family: Family, locale: str, rows: "_Rows") -> None:
+        asked = dimensions(family).items()
+        self.revision = rows.revision
+        self.held = {name: _held(dimension, family, locale, rows) for name, dimension in asked}
+        self.everything = (1 << len(rows.members)) - 1
+        self._list = (family.type, locale)
+        self._members = rows.members
+        self._days: dict[str, dict[str, int]] = {}
 
     def of(self, ids: Iterable[str]) -> int:
         """The set of those of ``ids`` that belong to the list."""
         numbers = [self._numbers[identity] for identity in ids if identity in self._numbers]
         return _mask(numbers, len(self._members))
+
+    def extremes(self, name: str, members: int) -> tuple[str | None, str | None]:
+        """The first and the last day that a public date bears among ``members``.
+
+        Dates are in no column, so the first question unpacks every object of the list.
+        """
+        if name not in self._days:
+            found = fetched(Sql(_DAYS, (name, *self._list, name)))
+            self._days[name] = {day: self.of(ids) for day, ids in found}
+        days = [day for day, holders in self._days[name].items() if holders & members]
+        return min(days, default=None), max(days, default=None)
 
     @cached_property
     def _numbers(self) -> dict[str, int]:
@@ -115,12 +129,10 @@ class _Rows:
 
 
 def _read(family: Family, locale: str) -> Holdings:
-    asked = dimensions(family)
     rows = _Rows()
-    for part, name, key, numbers, texts in fetched(_statement(family, locale, list(asked.values()))):
-        _enter(rows, part, name, key, numbers, texts)
-    held = {name: _held(dimension, family, locale, rows) for name, dimension in asked.items()}
-    return Holdings(rows.revision, rows.members, held)
+    for found in fetched(_statement(family, locale, list(dimensions(family).values()))):
+        _enter(rows, *found)
+    return Holdings(family, locale, rows)
 
 
 def _enter(rows: _Rows, part: str, name: str, key: str, numbers: Sequence[int], texts: Sequence[Any]) -> None:
@@ -169,6 +181,10 @@ _LIST = """
         SELECT id, terms, (row_number() OVER (ORDER BY id) - 1)::int AS number
         FROM published_node WHERE type = %s AND locale = %s
     )
+"""
+_DAYS = """
+    SELECT data->>%s, array_agg(id::text) FROM published_node
+    WHERE type = %s AND locale = %s AND data->>%s IS NOT NULL GROUP BY 1
 """
 _MEMBERS = """
     SELECT 'revision', (SELECT coalesce(max(number), 0)::text FROM published_revision), '', NULL::int[],

@@ -165,18 +165,6 @@ def members(listing: Listing, parents: Sequence[str]) -> dict[str, list[str]]:
     return found
 
 
-def extremes(listing: Listing, name: str) -> tuple[str | None, str | None]:
-    """Return the least and the greatest value of a public field in a list; ISO dates sort as text."""
-    where = _where(listing)
-    ((least, greatest),) = fetched(
-        Sql(
-            f"SELECT min(node.data->>%s), max(node.data->>%s) FROM published_node node WHERE {where.text}",
-            (name, name, *where.parameters),
-        )
-    )
-    return least, greatest
-
-
 def _direction(listing: Listing) -> str:
     return "DESC" if listing.order.descending else "ASC"
 

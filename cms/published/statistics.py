@@ -10,7 +10,7 @@ from functools import cached_property
 
 from .facets import Counting
 from .holdings import Held
-from .listing import ROOT, Listing, extremes
+from .listing import ROOT, Listing
 
 MOST_DIMENSIONS = 3
 MOST_GROUPS = 1_000
@@ -56,8 +56,7 @@ STUDY = (
 
 _N = " n counts those of which this is known; share is count divided by n."
 _MANY = (
-    " An initiative may count in several groups:"
-    " counts may add up to more than n and shares to more than 1."
+    " An initiative may count in several groups: counts may add up to more than n and shares to more than 1."
 )
 
 
@@ -95,7 +94,6 @@ class Statistics:
     """Figures over one list of initiatives."""
 
     def __init__(self, listing: Listing) -> None:
-        self._listing = listing
         self._counting = Counting(listing)
 
     def figure(self, names: Sequence[str]) -> "Figure":
@@ -112,7 +110,7 @@ class Statistics:
     @cached_property
     def days(self) -> tuple[str | None, str | None]:
         """The earliest and the latest day for which profiles of the list hold."""
-        return extremes(self._listing, AS_OF)
+        return self._counting.extremes(AS_OF, ROOT)
 
 
 class Figure:

@@ -9,10 +9,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from cms.published.facets import Counting, Facet
-from cms.published.families import FAMILIES
+from cms.published.families import FAMILIES, REVERSES
 from cms.published.filters import Related, Terms, Within
 from cms.published.holdings import dimensions, forget
 from cms.published.listing import ROOT, Listing, pages
+from tests.graphql.rows import row
 from tests.published.counted_site import establish
 from tests.published.oracle import Oracle
 from tests.published.random_lists import random_listing
@@ -85,6 +86,25 @@ def test_facets_take_one_statement_and_one_more_for_what_is_no_dimension(size: i
     assert _statements(listing, list(dimensions(family))) == 1
     searched = Listing(family, family.orders[0], first=1, query="netz", locale="de")
     assert _statements(searched, ["level"]) == 2
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("size", [5, 50])
+def test_facets_below_many_parents_are_read_together(size: int) -> None:
+    topics = [row("Topic", f"Thema {number}") for number in range(size)]
+    row("InitiativePage", topics=topics, level="STATE")
+    row("InitiativePage", topics=topics[:1], level="REGION")
+    family = FAMILIES["initiatives"]
+    reverse = next(each for each in REVERSES if (each.owner, each.name) == ("Topic", "initiatives"))
+    parents = [str(topic.id) for topic in topics]
+
+    with CaptureQueriesContext(connection) as captured:
+        counting = Counting(Listing(family, family.orders[0], 1, locale="de", reverse=reverse), parents)
+        found = [counting.facets(parent, ["level"])[0] for parent in parents]
+
+    levels = [{bucket.value: bucket.count for bucket in facet.buckets} for facet in found]
+    assert levels == [{"STATE": 1, "REGION": 1}, *[{"STATE": 1}] * (size - 1)]
+    assert len(captured) == 2
 
 
 def _statements(listing: Listing, names: Sequence[str]) -> int:
