@@ -83,7 +83,7 @@ def _known(digest: str) -> str:
 
 
 def _persisted_hash(extensions: Any) -> str | None:
-    """Return the hash as Apollo's clients say it: ``{"persistedQuery": {"version": 1, "sha256Hash": "…"}}``."""
+    """Return the hash that Apollo's clients send as ``persistedQuery``, which has a version too."""
     persisted = extensions.get("persistedQuery") if isinstance(extensions, dict) else None
     if persisted is None:
         return None

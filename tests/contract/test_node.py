@@ -50,7 +50,7 @@ def test_the_mock_server_keeps_the_contract(contract: Path) -> None:
 
 
 def test_an_answer_of_another_shape_is_noticed(contract: Path) -> None:
-    # Given a recorded answer in which a value is null that never is, one is of another type and one is missing
+    # Given a recorded answer with a null that may not be, a value of another type, one missing
     path = contract / "examples" / "GoodPracticeCriteria.json"
     before = path.read_text()
     example = json.loads(before)

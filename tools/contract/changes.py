@@ -116,8 +116,8 @@ def _members(schema: GraphQLSchema) -> Iterator[tuple[str, str | None]]:
             for name, given in owner.fields.items():
                 yield f"{owner.name}.{name}", given.deprecation_reason
         if isinstance(owner, GraphQLEnumType):
-            for name, value in owner.values.items():
-                yield f"{owner.name}.{name}", value.deprecation_reason
+            for name, choice in owner.values.items():
+                yield f"{owner.name}.{name}", choice.deprecation_reason
 
 
 def _named(schema: GraphQLSchema) -> Mapping[str, object]:

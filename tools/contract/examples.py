@@ -1,4 +1,4 @@
-"""The recorded answers of the contract: what the demo site says to each operation, the same on every machine."""
+"""The recorded answers of the contract: what the demo site says, the same on every machine."""
 
 import json
 from collections.abc import Callable, Iterator, Mapping

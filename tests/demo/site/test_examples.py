@@ -3,14 +3,15 @@
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
+from threading import Thread
 from typing import Any
+from wsgiref.simple_server import WSGIServer, make_server
 
 import pytest
-from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.core.wsgi import get_wsgi_application
 from django.db import connections
 from django.db.models import Min
 from django.test import Client
-from django.test.testcases import LiveServerThread
 
 from cms.graphql.preview import preview_token
 from cms.media.models import Document
@@ -93,17 +94,19 @@ def test_the_demo_site_answers_as_recorded(example: Example, request: pytest.Fix
 
 @pytest.fixture
 def address() -> Iterator[str]:
-    """The endpoint of a server that sees what this test sees."""
+    """The endpoint of a server that sees what this test sees, one request after the other."""
     shared = connections["default"]
     shared.inc_thread_sharing()
-    server = LiveServerThread("127.0.0.1", StaticFilesHandler, connections_override={"default": shared})
-    server.daemon = True
-    server.start()
-    server.is_ready.wait()
-    assert server.error is None
-    yield f"http://127.0.0.1:{server.port}/graphql/"
-    server.terminate()
+    with make_server("127.0.0.1", 0, get_wsgi_application()) as server:
+        Thread(target=_serve, args=(server, shared), daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/graphql/"
+        server.shutdown()
     shared.dec_thread_sharing()
+
+
+def _serve(server: WSGIServer, shared: Any) -> None:
+    connections["default"] = shared
+    server.serve_forever()
 
 
 @pytest.mark.slow
