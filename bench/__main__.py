@@ -18,8 +18,9 @@ from tools.supervisor import StopRequested, listen_for_stop_signals
 from .cases import cases
 from .clocks import NoSuchClock
 from .databases import PROJECT, Database, filled
+from .load import measure_load
 from .measuring import Bench, measure
-from .report import Row, as_json, document, table
+from .report import Load, Row, as_json, document, load_table, table
 from .server import BenchmarkFailed, running
 
 SIZES = (1_000, 10_000)
@@ -32,6 +33,7 @@ def main(arguments: Sequence[str]) -> int:
     listen_for_stop_signals()
     try:
         rows = run(options.initiatives, rounds=options.rounds)
+        loads = load(options.initiatives[0])
     except (BenchmarkFailed, NoSuchClock, subprocess.CalledProcessError) as reason:
         print(f"The benchmark ends here: {reason}", file=sys.stderr)
         return 1
@@ -41,8 +43,8 @@ def main(arguments: Sequence[str]) -> int:
     path = PROJECT / environment.text("VAR_DIR") / "bench.json"
     path.write_text(as_json(rows))
     if options.document:
-        document(DOCUMENT, rows, machine())
-    print(f"\n{table(rows)}\n\n{machine()}\nThe same figures: {_shown(path)}")
+        document(DOCUMENT, rows, loads, machine())
+    print(f"\n{table(rows)}\n\n{load_table(loads)}\n\n{machine()}\nThe same figures: {_shown(path)}")
     return 0
 
 
@@ -57,6 +59,13 @@ def run(sizes: Sequence[int], *, rounds: int) -> list[Row]:
             for database in databases
         ]
         return [*measure(benches, rounds=rounds), *written]
+
+
+def load(size: int) -> list[Load]:
+    """Return what many clients see of the smallest size."""
+    database = _prepared(size)
+    _say("Many clients …")
+    return measure_load(database, cases(database.url))
 
 
 def machine() -> str:

@@ -13,7 +13,7 @@ VARIETY = 16
 """How many different objects or filters a case asks for in turn."""
 
 CASES = (
-    *("empty_view", "one_statement", "list_50", "profile", "filter_total"),
+    *("empty_view", "one_statement", "graphql_core", "list_50", "profile", "filter_total"),
     *("cache_hit", "not_modified"),
 )
 WRITES = ("publish", "publish_graph", "rebuild")
@@ -42,6 +42,7 @@ def cases(database_url: str) -> Cases:
     return {
         "empty_view": [Request("/bench/empty/")],
         "one_statement": [Request("/bench/one-statement/")],
+        "graphql_core": [Request("/bench/graphql-core/")],
         "list_50": [_graphql("list_50")],
         "profile": [_graphql("profile", slug=slug) for slug in slugs],
         "filter_total": [_graphql("filter_total", filter=choice) for choice in filters],

@@ -6,10 +6,15 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 BEGIN, END = "<!-- figures: make bench ARGS=--document -->", "<!-- end of figures -->"
+LOAD_BEGIN, LOAD_END = "<!-- load: make bench ARGS=--document -->", "<!-- end of load -->"
 
 _HEAD = (
     "| case | initiatives | server CPU ms | database CPU ms | SQL | bytes | × empty view | per CPU second |",
     "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
+)
+_LOAD_HEAD = (
+    "| processes | clients | p50 ms | p95 ms | per second | MiB a process |",
+    "| --- | ---: | ---: | ---: | ---: | ---: |",
 )
 
 
@@ -27,6 +32,19 @@ class Row:
     """Objects in each second of CPU time, server and database together; only where that is the question."""
 
 
+@dataclass(frozen=True)
+class Load:
+    """What some clients saw of a server with some processes."""
+
+    processes: int
+    clients: int
+    p50_ms: float
+    p95_ms: float
+    per_second: float
+    memory_mb: float
+    """Of the largest process, afterwards."""
+
+
 def as_json(rows: Iterable[Row]) -> str:
     """Return the rows as a JSON list; ``per_cpu_second`` stands only where it is known."""
     return json.dumps([_members(row) for row in rows], indent=2) + "\n"
@@ -37,11 +55,26 @@ def table(rows: Sequence[Row]) -> str:
     return "\n".join(_aligned([*_HEAD, *(_line(row, _empty_view(row, rows)) for row in rows)]))
 
 
-def document(path: Path, rows: Sequence[Row], machine: str) -> None:
-    """Put the table and where it was measured between the marks in ``path``."""
-    before, _mark, rest = path.read_text().partition(BEGIN)
-    _old, _mark, after = rest.partition(END)
-    path.write_text(f"{before}{BEGIN}\n\n{machine}\n\n{table(rows)}\n\n{END}{after}")
+def load_table(loads: Iterable[Load]) -> str:
+    """Return what many clients saw as a table in Markdown."""
+    return "\n".join(_aligned([*_LOAD_HEAD, *map(_load_line, loads)]))
+
+
+def document(path: Path, rows: Sequence[Row], loads: Sequence[Load], machine: str) -> None:
+    """Put the tables and where they were measured between their marks in ``path``."""
+    _put(path, BEGIN, END, f"{machine}\n\n{table(rows)}")
+    _put(path, LOAD_BEGIN, LOAD_END, load_table(loads))
+
+
+def _put(path: Path, begin: str, end: str, content: str) -> None:
+    before, _mark, rest = path.read_text().partition(begin)
+    _old, _mark, after = rest.partition(end)
+    path.write_text(f"{before}{begin}\n\n{content}\n\n{end}{after}")
+
+
+def _load_line(load: Load) -> str:
+    figures = (load.p50_ms, load.p95_ms, load.per_second, load.memory_mb)
+    return f"| {load.processes} | {load.clients} | {' | '.join(f'{figure:,.0f}' for figure in figures)} |"
 
 
 def _members(row: Row) -> dict[str, str | int | float]:

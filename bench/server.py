@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+import psutil
 import psycopg
 
 from tools.supervisor import Supervisor
@@ -38,13 +39,14 @@ class Server:
     """A running server, and the two CPU clocks that tick for it."""
 
     def __init__(self, port: int, pid: int, database_url: str) -> None:
+        self._port = port
         self._connection = http.client.HTTPConnection("localhost", port, timeout=30)
         self._pid = pid
         self._database_url = database_url
         self._entity_tags: dict[Request, str] = {}
 
-    def ask(self, request: Request, *, count_statements: bool = False) -> Reply:
-        """Return the answer. Raises ``BenchmarkFailed`` if it is none."""
+    def ask(self, request: Request, *, count_statements: bool = False, faulty: bool = False) -> Reply:
+        """Return the answer. Raises ``BenchmarkFailed`` if it is none, or has errors and is not ``faulty``."""
         headers = {**_HEADERS, **self._conditions(request)}
         if count_statements:
             headers[ASKED] = "1"
@@ -53,7 +55,7 @@ class Server:
         response = self._connection.getresponse()
         body = response.read()
         known = request.held and response.status == 304
-        if (response.status != 200 and not known) or b'"errors"' in body[-2000:]:
+        if (response.status != 200 and not known) or (b'"errors"' in body[-2000:] and not faulty):
             raise BenchmarkFailed(f"{request.path} answers {response.status}: {body[:2000].decode()}")
         self._entity_tags[request] = response.getheader("ETag", "")
         return Reply(body, int(response.getheader(COUNTED, "0")))
@@ -61,6 +63,14 @@ class Server:
     def _conditions(self, request: Request) -> dict[str, str]:
         held = {"If-None-Match": self._entity_tags.get(request, "")} if request.held else {}
         return {**held, REMEMBERED: "1"} if request.remembered else held
+
+    def sibling(self) -> "Server":
+        """The same server, asked over a connection of its own."""
+        return Server(self._port, self._pid, self._database_url)
+
+    def memory_mb(self) -> float:
+        """Return the resident memory of the largest process, in MiB."""
+        return max(psutil.Process(pid).memory_info().rss for pid in process_tree(self._pid)) / 2**20
 
     def watched(self) -> "Watched":
         """Return the processes that work for this server now. Its connection to the database must be open."""
@@ -88,20 +98,21 @@ class Watched:
 
 
 @contextmanager
-def running(database: Database) -> Iterator[Server]:
+def running(database: Database, *, processes: int = 1, threads: int = 1) -> Iterator[Server]:
     """Serve ``database`` while the block runs."""
     port = _free_port()
     values = {**database.environment, "DJANGO_SETTINGS_MODULE": "bench.settings", "LOG_LEVEL": "ERROR"}
     with Supervisor(values, PROJECT) as supervisor:
-        pid = supervisor.start("server", _command(port))
+        pid = supervisor.start("server", _command(port, processes, threads))
         _await(supervisor, port)
         yield Server(port, pid, database.url)
 
 
-def _command(port: int) -> list[str]:
+def _command(port: int, processes: int, threads: int) -> list[str]:
     return [
         *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)),
-        *("--workers", "1", "--blocking-threads", "1", "--log-level", "error", "bench.wsgi:application"),
+        *("--workers", str(processes), "--blocking-threads", str(threads)),
+        *("--log-level", "error", "bench.wsgi:application"),
     ]
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bench.cases import CASES, WRITES
-from bench.report import BEGIN, END, Row, as_json, document, table
+from bench.report import BEGIN, END, LOAD_BEGIN, LOAD_END, Load, Row, as_json, document, load_table, table
 
 PERFORMANCE = Path(__file__).resolve().parents[2] / "docs" / "performance.md"
 
@@ -15,6 +15,8 @@ ROWS = [
     Row("list_50", 1_000, server_cpu_ms=4.0, database_cpu_ms=1.23456, sql=2.0, bytes=17_533.0),
     Row("rebuild", 1_000, server_cpu_ms=3.0, database_cpu_ms=0.5, sql=0.25, bytes=0, per_cpu_second=250.0),
 ]
+
+LOADS = [Load(processes=2, clients=32, p50_ms=12.3, p95_ms=1234.5678, per_second=999.9, memory_mb=123.4)]
 
 
 def test_json_has_one_object_for_each_row() -> None:
@@ -57,13 +59,20 @@ def test_columns_are_aligned() -> None:
 def test_documenting_replaces_what_stands_between_the_marks(tmp_path: Path) -> None:
     # Given a document with older figures
     path = tmp_path / "performance.md"
-    path.write_text(f"# Title\n\n{BEGIN}\n\nold figures\n\n{END}\n\nMethod\n")
+    path.write_text(f"# Title\n\n{BEGIN}\n\nold figures\n\n{END}\n\nMethod\n{LOAD_BEGIN}old{LOAD_END}\n")
     # When
-    document(path, ROWS, "Measured on a machine.")
+    document(path, ROWS, LOADS, "Measured on a machine.")
     # Then
     assert path.read_text() == (
         f"# Title\n\n{BEGIN}\n\nMeasured on a machine.\n\n{table(ROWS)}\n\n{END}\n\nMethod\n"
+        f"{LOAD_BEGIN}\n\n{load_table(LOADS)}\n\n{LOAD_END}\n"
     )
+
+
+def test_loads_are_shown_in_whole_figures() -> None:
+    assert [cell.strip() for cell in load_table(LOADS).splitlines()[2].strip("|").split("|")] == [
+        *("2", "32", "12", "1,235", "1,000", "123")
+    ]
 
 
 @pytest.mark.parametrize("case", [*CASES, *WRITES])
