@@ -13,7 +13,7 @@ const operations = json('manifest.json').operations.toReversed();
 const byName = new Map(operations.map((operation) => [operation.name, operation]));
 const byHash = new Map(operations.map((operation) => [operation.id, operation]));
 const byBody = new Map(operations.map((operation) => [operation.body, operation]));
-const examples = readdirSync(new URL('examples/', root)).sort().map((name) => json(`examples/${name}`));
+const examples = readdirSync(new URL('examples/', root)).map((name) => ({ name, ...json(`examples/${name}`) }));
 
 class Refusal extends Error {
   constructor(status, code, message) {
@@ -33,10 +33,11 @@ function operationOf({ documentId, extensions, query, operationName }) {
   throw new Refusal(400, 'BAD_REQUEST', '"query" must be a document, or "documentId" name one.');
 }
 
-/** The example recorded with just these variables, or the first one of the operation. */
+/** The example recorded with just these variables, or the plain one of the operation. */
 function dataOf(operation, variables) {
   const own = examples.filter((example) => example.operation === operation.name);
-  const example = own.find((each) => isDeepStrictEqual(each.variables, variables ?? {})) ?? own[0];
+  const example = own.find((each) => isDeepStrictEqual(each.variables, variables ?? {}))
+    ?? own.find(({ name }) => name === `${operation.name}.json`);
   if (!example) throw new Refusal(200, 'INTERNAL_ERROR', `${operation.name} has no example.`);
   return example.data;
 }
