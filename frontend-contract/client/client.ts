@@ -61,10 +61,12 @@ const WORTH_ANOTHER_TRY = new Set([429, 502, 503, 504]);
 
 /** Asks one endpoint; make one and share it. */
 export class Client {
+  readonly url: string;
   readonly #options: Required<Omit<ClientOptions, 'headers'>> & { headers: Record<string, string> };
   readonly #kept = new Map<string, Kept>();
 
   constructor(options: ClientOptions) {
+    this.url = options.url;
     this.#options = {
       fetch: (...request) => globalThis.fetch(...request),
       headers: {},
