@@ -88,9 +88,10 @@ def version_of(revision: int, *parts: object) -> str:
 
 
 def identity_of(asked: Wish) -> list[object]:
-    """Everything the bytes of a feed depend on beside program, graph and format."""
+    """Everything the bytes of a feed depend on beside program, graph and format: TODAY is a day by now."""
     listing = asked.listing
-    return [listing.identity(), listing.first, listing.offset, asked.url(), asked.dialect]
+    days = [listing.filters.get(name) for name in ("from", "to")]
+    return [asked.url(), listing.first, days]
 
 
 def _page(number: int) -> list[str]:

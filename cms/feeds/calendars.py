@@ -19,7 +19,7 @@ from .entries import FOLLOW as FOLLOWED
 from .entries import READ as ENTRY_READ
 from .entries import Entry, entry_of
 from .feed import Feed
-from .texts import web_address, writable
+from .texts import one_line, web_address, writable
 
 Json = dict[str, Any]
 
@@ -47,6 +47,7 @@ def calendar(feed: Feed) -> bytes:
 
 def calendar_of(items: Iterable[Item], site: Json, *, name: str, url: str) -> bytes:
     """Return a calendar; events whose beginning nobody has fixed are no part of it."""
+    name = one_line(name)
     written = Calendar()
     written.add("prodid", f"-//{settings.WAGTAIL_SITE_NAME}//{settings.PUBLIC_URL}//DE")
     written.add("version", "2.0")
@@ -125,7 +126,7 @@ def _organiser(data: Json, site: Json) -> vCalAddress:
 
 def _parameter(text: str) -> str:
     """Parameters cannot hold quotation marks or line breaks in any way."""
-    return " ".join(writable(text).replace('"', "'").split())
+    return one_line(text).replace('"', "'")
 
 
 def _add_place(event: Event, data: Json, entry: Entry) -> None:

@@ -89,7 +89,7 @@ def entry_of(item: Item, site: Json) -> Entry:
     return Entry(
         id=lifelong_name(item.id),
         url=address_of(data),
-        title=one_line(data["title"]) or data["slug"],
+        title=title_of(data),
         summary=writable(data.get("summary")),
         language=data["locale"],
         published=_published(data) or updated,
@@ -102,6 +102,11 @@ def entry_of(item: Item, site: Json) -> Entry:
         point=point_of(data),
         confirmed=(data.get("freshness") or {}).get("confirmedAt") or "",
     )
+
+
+def title_of(data: Json) -> str:
+    """Return the title on one line; formats ask for one, so a blank one gives way to the slug."""
+    return one_line(data["title"]) or str(data["slug"])
 
 
 def address_of(data: Json) -> str:

@@ -13,7 +13,7 @@ from cms.published.snapshot import Snapshot
 
 from .asking import Wish
 from .entries import Entry, entry_of
-from .texts import local, web_address, writable
+from .texts import local, one_line, web_address
 
 Json = dict[str, Any]
 
@@ -32,7 +32,7 @@ class Feed:
 
     @property
     def title(self) -> str:
-        name = writable(self.snapshot.site.get("feedTitle")) or settings.WAGTAIL_SITE_NAME
+        name = one_line(self.snapshot.site.get("feedTitle")) or settings.WAGTAIL_SITE_NAME
         return f"{name}: {self.wish.kind.titles[self.language]}"
 
     @property
@@ -51,7 +51,7 @@ class Feed:
     def publisher(self) -> str:
         """Who is responsible for the whole."""
         operator = self.snapshot.site.get("operator") or {}
-        return writable(operator.get("name")) or settings.WAGTAIL_SITE_NAME
+        return one_line(operator.get("name")) or settings.WAGTAIL_SITE_NAME
 
     @property
     def publisher_url(self) -> str:

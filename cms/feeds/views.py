@@ -12,7 +12,7 @@ from cms.published.snapshot import list_snapshot, single_snapshot
 from .asking import Wish, identity_of, refuse_parameters, version_of, wish
 from .calendars import FOLLOW, READ, calendar_of
 from .directory import index, opml
-from .entries import unread
+from .entries import title_of, unread
 from .feed import Feed
 from .formats import FORMATS, Format, formats_of
 from .kinds import KINDS, Kind
@@ -54,7 +54,7 @@ def event(request: HttpRequest, identity: UUID) -> HttpResponse:
     if not found.items:
         raise NotPublished
     url = f"{settings.PUBLIC_URL}{request.path}"
-    name = found.items[0].data["title"]
+    name = title_of(found.items[0].data)
     return answer(
         request,
         Version(version_of(change.revision, request.path), change.changed_at),

@@ -131,7 +131,9 @@ def test_all_spellings_of_an_address_are_one() -> None:
     canonical = "/feeds/v1/initiatives.atom?land=DE-BY&land=DE-NW&level=STATE"
     assert [links(answer)["canonical"] for answer in answers] == [canonical, canonical]
     escaped = canonical.replace("&", "&amp;")
-    assert all(f'href="{settings.PUBLIC_URL}{escaped}" rel="self"' in answer.text for answer in answers)
+    assert all(
+        f'href="{settings.PUBLIC_URL}{escaped}" rel="self"' in answer.content.decode() for answer in answers
+    )
     assert answers[0]["ETag"] == answers[1]["ETag"]
 
 

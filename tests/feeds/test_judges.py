@@ -61,14 +61,12 @@ def test_feedsmith_understands_what_feeds_say() -> None:
 
     understood = judges.feedsmith({address: content(address) for address in addresses})
 
-    assert {
-        len(understood[address]["items"]) for address in addresses if address.endswith((".rss", ".json"))
-    } == {len(nasty.TEXTS)}
-    assert {len(understood[address]["entries"]) for address in addresses if address.endswith(".atom")} == {
-        len(nasty.TEXTS)
-    }
+    lists = [
+        feed.get("items") or feed.get("entries") for name, feed in understood.items() if "opml" not in name
+    ]
+    assert [len(entries) for entries in lists] == [len(nasty.TEXTS)] * 15
     told = {entry["title"] for entry in understood["/feeds/v1/news.json"]["items"]}
-    assert told == {text for text in WRITABLE if text.strip()} | {"   "} & told
+    assert told >= {" ".join(text.split()) for text in WRITABLE if text.strip()}
     assert len(understood["/feeds/v1/opml.xml"]["body"]["outlines"]) == len(KINDS)
 
 

@@ -1,4 +1,4 @@
-"""Asks libical about the calendar on standard input; runs in the Python of the system, which has its bindings.
+"""Asks libical about the calendar on standard input; for the Python of the system, which has its bindings.
 
 Prints one error per line and nothing where there is none. libical notes errors in the calendar itself,
 those of the syntax while it reads, those of RFC 5546 (what a published event must have) when asked.
