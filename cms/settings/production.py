@@ -158,6 +158,8 @@ WAGTAILIMAGES_IMAGE_MODEL = "media.Image"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.media.forms.ImageForm"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
+# As faithful as WebP at its default of 80, in two thirds of the bytes.
+WAGTAILIMAGES_AVIF_QUALITY = 55
 WAGTAILDOCS_DOCUMENT_MODEL = "media.Document"
 DOCUMENT_MAX_BYTES = 100 * 1024 * 1024
 # Wagtail's view asks for the privacy of the collection first; a direct link would not.
