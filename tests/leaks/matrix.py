@@ -16,6 +16,7 @@ from cms.published.projection import type_name_of
 from cms.published.redirects import TYPE as REDIRECT
 from cms.published.types import node_models
 
+from . import counts
 from .marks import found, found_words
 from .readers import READERS, FileReader, PreviewReader, Reader, Reading
 from .schema_edges import Edge, targets_of
@@ -24,7 +25,8 @@ from .world import World
 
 _MENU = frozenset({"Navigation", "NavigationItem"})
 _SITE = Edge("Query", "siteSettings")
-_FILES = {FileReader.DOCUMENTS: "Document", FileReader.SIZES: "Image"}
+_DIRECT = {FileReader.DOCUMENTS: "Document", FileReader.SIZES: "Image", **counts.TARGETS}
+"""Edges outside of the schema, with the type they lead to."""
 
 
 class Leak(AssertionError):
@@ -110,8 +112,10 @@ def _wanted(edge: Edge) -> set[State]:
         return {State.DRAFT_OF_LIVE}
     if edge == _SITE:
         return {State.RENAMED}
-    if edge in _FILES:
-        return set(states_of(_model(_FILES[edge])))
+    if edge in _DIRECT:
+        return set(states_of(_model(_DIRECT[edge]))) - (
+            {State.DELETED} if edge in counts.PROTECTED else set()
+        )
     if edge.owner in _MENU:
         return set(PAGE_STATES) - ANCESTOR
     return _of_targets(edge) - ({State.DELETED} if _is_protected(edge) else set())

@@ -15,6 +15,7 @@ from wagtail_headless_preview.models import PagePreview
 from cms.graphql.preview import preview_token
 from cms.graphql.published_schema import published_schema
 
+from . import counts
 from .marks import found, word
 from .probes import Probe, Probes, sitemap_probe
 from .reaching import Reached, Walk
@@ -175,6 +176,26 @@ class PreviewReader:
         return self._client.post("/graphql/", body, content_type="application/json").content.decode()
 
 
+class CountReader:
+    """Facets and statistics, which name what they count by."""
+
+    def __init__(self, world: World) -> None:
+        self._counts = counts.Counts(world)
+
+    def edges(self) -> frozenset[Edge]:
+        return frozenset(counts.TARGETS)
+
+    def read(self) -> Iterator[Reading]:
+        return map(self._reading, self._counts.answers())
+
+    def read_some(self, turn: int) -> Iterator[Reading]:
+        return map(self._reading, self._counts.answers(slice(turn % TURNS, None, TURNS)))
+
+    def _reading(self, answer: counts.Answer) -> Reading:
+        question, text, reached = answer
+        return Reading(question, text, lambda: iter(reached))
+
+
 def _outlived(draft: Any) -> str:
     """A token signed longer ago than any may live."""
     return _signed_earlier(draft, seconds=61 * 60)
@@ -191,4 +212,4 @@ def _signed_earlier(draft: Any, *, seconds: int) -> str:
         return preview_token(draft)
 
 
-READERS: tuple[Callable[[World], Reader], ...] = (GraphqlReader, FileReader, PreviewReader)
+READERS: tuple[Callable[[World], Reader], ...] = (GraphqlReader, FileReader, PreviewReader, CountReader)

@@ -77,7 +77,7 @@ def _ways_of_root(name: str, field: GraphQLField) -> Iterator[Edge]:
         yield from (Edge("Query", name, key) for key in keys)
         yield from (Edge("Query", name, f"filter.{key}") for key in _filter_keys(field))
         yield from (Edge("Query", name, "near") for argument in field.args if argument == "near")
-    elif not _only_holds_edges(named):
+    elif not (_only_holds_edges(named) or _only_counts(named)):
         yield from (Edge("Query", name, key) for key in keys or [""])
 
 
@@ -96,6 +96,11 @@ def _only_holds_edges(named: Any) -> bool:
     return is_embedded(named) and all(
         is_composite_type(get_named_type(field.type)) for field in named.fields.values()
     )
+
+
+def _only_counts(named: Any) -> bool:
+    """Groups and their sizes; ``counts`` asks for them."""
+    return is_embedded(named) and "groups" in named.fields
 
 
 def _leads_to_pages(named: Any) -> bool:
