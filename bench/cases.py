@@ -15,6 +15,7 @@ VARIETY = 16
 CASES = (
     *("empty_view", "one_statement", "graphql_core", "list_50", "profile", "filter_total"),
     *("cache_hit", "not_modified"),
+    *("atom_100", "json_100", "feed_known"),
 )
 WRITES = ("publish", "publish_graph", "rebuild")
 
@@ -48,6 +49,9 @@ def cases(database_url: str) -> Cases:
         "filter_total": [_graphql("filter_total", filter=choice) for choice in filters],
         "cache_hit": [replace(_graphql("list_50"), remembered=True)],
         "not_modified": [replace(_graphql("list_50"), held=True)],
+        "atom_100": [Request("/feeds/v1/initiatives.atom?limit=100")],
+        "json_100": [Request("/feeds/v1/initiatives.json?limit=100")],
+        "feed_known": [Request("/feeds/v1/initiatives.atom?limit=100", held=True)],
     }
 
 

@@ -1,8 +1,10 @@
 """What some tests need of the machine beyond Python; an absence is said loudly, or fails where CI says so."""
 
 import shutil
+import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 import pytest
 
@@ -37,6 +39,18 @@ def program(*names: str) -> Callable[[], str | None]:
     return lambda: next((path for name in names if (path := shutil.which(name))), None)
 
 
+def system_python_with(binding: str) -> Callable[[], str | None]:
+    """Return a search for the system's own Python, if it can import ``binding``; a venv's cannot."""
+
+    @cache
+    def find() -> str | None:
+        python = shutil.which("python3", path="/usr/bin")
+        asked = python and subprocess.run([python, "-I", "-c", f"import {binding}"], capture_output=True)
+        return python if asked and asked.returncode == 0 else None
+
+    return find
+
+
 BROWSER = Need(
     "BROWSER",
     "REQUIRE_BROWSER",
@@ -53,5 +67,11 @@ JAVA = Need(
     "JAVA", "REQUIRE_JUDGES", "Java 17 (on Debian: apt-get install default-jre-headless)", program("java")
 )
 JING = Need("RELAX NG", "REQUIRE_JUDGES", "jing (on Debian: apt-get install jing)", program("jing"))
+ICAL = Need(
+    "ICALENDAR",
+    "REQUIRE_JUDGES",
+    "libical for the Python of the system (on Debian: apt-get install python3-gi gir1.2-ical-3.0)",
+    system_python_with("gi.repository.ICalGLib"),
+)
 
-NEEDS = (BROWSER, NODE, JAVA, JING)
+NEEDS = (BROWSER, NODE, JAVA, JING, ICAL)
