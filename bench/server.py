@@ -45,8 +45,8 @@ class Server:
         self._database_url = database_url
         self._entity_tags: dict[Request, str] = {}
 
-    def ask(self, request: Request, *, count_statements: bool = False, faulty: bool = False) -> Reply:
-        """Return the answer. Raises ``BenchmarkFailed`` if it is none, or has errors and is not ``faulty``."""
+    def ask(self, request: Request, *, count_statements: bool = False, may_fail: bool = False) -> Reply:
+        """Return the answer. Raises ``BenchmarkFailed`` if it is none, or has errors and must not."""
         headers = {**_HEADERS, **self._conditions(request)}
         if count_statements:
             headers[ASKED] = "1"
@@ -55,7 +55,7 @@ class Server:
         response = self._connection.getresponse()
         body = response.read()
         known = request.held and response.status == 304
-        if (response.status != 200 and not known) or (b'"errors"' in body[-2000:] and not faulty):
+        if (response.status != 200 and not known) or (b'"errors"' in body[-2000:] and not may_fail):
             raise BenchmarkFailed(f"{request.path} answers {response.status}: {body[:2000].decode()}")
         self._entity_tags[request] = response.getheader("ETag", "")
         return Reply(body, int(response.getheader(COUNTED, "0")))

@@ -91,7 +91,7 @@ class Pricing:
             possible = self._schema.get_possible_types(named)
             return dearest([self._selections(selections, each) for each in possible])
         parent = cast(GraphQLObjectType, named)
-        return total([self._selection(node, parent, members) for node in selections.selections])
+        return total([self._selection(node, parent, members) for node in _distinct(selections)])
 
     def _selection(self, node: SelectionNode, parent: GraphQLObjectType, members: bool) -> Price:
         self.visited += 1
@@ -124,12 +124,18 @@ class Pricing:
         named = get_named_type(definition.type)
         if node.selection_set is None:
             return prices.of_leaf(name, aliased=node.alias is not None)
-        once = prices.of_field(name) + prices.of_arguments(each.name.value for each in node.arguments)
+        once = self._once(node, parent)
         if is_connection(named):
             return total([once, self._connection(node, definition)])
         many = _is_list(definition.type) and not _pages(parent, name)
         each = total([prices.of_object(named), self._selections(node.selection_set, named)])
         return total([once, times(prices.size(name, many=many), each)])
+
+    def _once(self, node: FieldNode, parent: GraphQLObjectType) -> float:
+        """What a field costs however much it holds."""
+        root = parent is self._schema.query_type
+        narrowed = prices.of_arguments(each.name.value for each in node.arguments)
+        return prices.of_field(node.name.value) + narrowed + (prices.ROOT if root else 0.0)
 
     def _connection(self, node: FieldNode, definition: GraphQLField) -> Price:
         named, selections = get_named_type(definition.type), cast(SelectionSetNode, node.selection_set)
@@ -148,6 +154,15 @@ class Pricing:
         if isinstance(node, FieldNode):
             return node.name.value in _ROWS
         return self._reads_rows(self._fragment_of(node).selection_set)
+
+
+def _distinct(selections: SelectionSetNode) -> list[SelectionNode]:
+    """A value written down twice beside itself is answered once."""
+    found: dict[object, SelectionNode] = {}
+    for node in selections.selections:
+        value = isinstance(node, FieldNode) and node.selection_set is None and not node.directives
+        found.setdefault((node.alias or node.name).value if value else id(node), node)  # type: ignore[attr-defined]
+    return list(found.values())
 
 
 def is_connection(named: GraphQLNamedType) -> bool:

@@ -8,8 +8,10 @@ from collections.abc import Iterable
 
 from graphql import GraphQLNamedType
 
-REQUEST = 10.0
+REQUEST = 40.0
 """Any answer at all."""
+ROOT = 5.0
+"""A root field: at least one statement."""
 LIST = 2.0
 """A list that is asked for: paid once for each object that has one."""
 ROW = 0.8
@@ -24,23 +26,26 @@ _WRAPPERS = frozenset({"PageInfo"})
 _LEAF = 0.03
 _ALIASED = 0.15
 """Under other names, a value may be asked for many times over."""
-_LEAVES = {"html": 0.3, "plainText": 0.3, "structure": 0.5, "cursor": 0.4, "jsonLd": 10.0, "totalCount": 5.0}
+_LEAVES = {"html": 0.3, "plainText": 0.3, "structure": 0.5, "cursor": 0.4, "jsonLd": 8.0, "totalCount": 5.0}
 
-_FIELDS = {"facets": 50.0, "initiativeStatistics": 20.0, "navigation": 30.0, "sitemapEntries": 20.0}
+_FIELDS = {"facets": 35.0, "initiativeStatistics": 20.0, "navigation": 30.0, "sitemapEntries": 20.0}
 """What is computed rather than picked from a row, beside the objects that come out."""
 
-_ARGUMENTS = {"query": 100.0, "near": 10.0, "filter": 10.0}
-"""What makes the database look at more than the members of one page."""
+_ARGUMENTS = {"query": 200.0, "near": 10.0, "filter": 5.0}
+"""What makes the database look at more rows than one page."""
 
 _SIZES: dict[str, float] = {
     "body": 4,
     "breadcrumbs": 2,
-    "translations": 1,
     "goals": 3,
     "memberships": 4,
-    "facets": 12,
-    "buckets": 16,
-    "groups": 16,
+    "translations": 1,
+    "members": 1,
+    "children": 1,
+    "relatedInitiatives": 1,
+    "facets": 10,
+    "buckets": 8,
+    "groups": 8,
     "types": 240,
     "fields": 6,
     "args": 0.3,
@@ -52,7 +57,7 @@ _SIZES: dict[str, float] = {
     "ofType": 0.5,
 }
 """How many objects plain fields hold where they are asked for, on average."""
-_LIST_SIZE = 2
+_LIST_SIZE = 1.5
 
 
 def of_leaf(name: str, *, aliased: bool) -> float:

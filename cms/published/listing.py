@@ -4,6 +4,7 @@ A listing is one statement, its total included where somebody asks for it. The s
 a whole nesting level: with ``parents`` it returns one page for each.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -18,7 +19,7 @@ from .families import Family, Reverse
 from .filters import Filter, Related
 from .folding import sort_key
 from .orders import Near, Order
-from .sql import Sql, all_of, any_of
+from .sql import Sql, all_of
 
 ROOT = ""
 """The parent of a list that has none."""
@@ -228,14 +229,19 @@ _FOLDED_SUMMARY = (
 
 
 def _matching(query: str | None) -> Iterable[Sql]:
-    """Every word of ``query`` stands in the title or the summary, hyphens and accents aside."""
-    for word in sort_key(query or "").split():
-        yield any_of(
-            [
-                Sql("strpos(node.sort_title, %s) > 0", (word,)),
-                Sql(f"strpos({_FOLDED_SUMMARY}, %s) > 0", (word,)),
-            ]
-        )
+    """Every word of ``query`` stands in the title or the summary, hyphens and accents aside.
+
+    The text is folded once for all words: a query of fifty words costs what one of one word does.
+    """
+    words = sort_key(query or "").split()
+    if words:
+        text = f"node.sort_title || ' ' || {_FOLDED_SUMMARY}"
+        yield Sql(f"({text}) LIKE ALL (%s)", ([f"%{_literal(word)}%" for word in words],))
+
+
+def _literal(word: str) -> str:
+    """``word`` for a pattern in which nothing but it is looked for."""
+    return re.sub(r"([\\%_])", r"\\\1", word)
 
 
 def _nearby(near: Near | None) -> Iterable[Sql]:

@@ -145,12 +145,12 @@ def test_introspection_may_be_deep_but_not_endless() -> None:
 
 @pytest.mark.django_db
 def test_every_answer_says_what_it_cost() -> None:
-    assert ask("{ __typename }")["extensions"] == {"cost": {"requested": 11, "limit": 1_000}}
+    assert ask("{ __typename }")["extensions"] == {"cost": {"requested": 41, "limit": 1_000}}
 
 
 @pytest.mark.django_db
 def test_too_dear_is_refused_with_the_same_figures() -> None:
-    (found,) = ask("{ initiatives(first: 100) { nodes { jsonLd } } }")["errors"]
+    (found,) = ask("{ initiatives(first: 100) { nodes { jsonLd topics { jsonLd } } } }")["errors"]
 
     cost = found["extensions"]["cost"]
     assert cost == {"requested": found["extensions"]["actual"], "limit": 1_000}
