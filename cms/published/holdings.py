@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from threading import Lock
 from typing import Any
 
 from .families import Family
@@ -23,6 +24,7 @@ from .sql import Sql
 from .vocabulary import Words, words
 
 _kept: dict[tuple[str, str], "Holdings"] = {}
+_reading = Lock()
 
 
 @dataclass
@@ -68,8 +70,7 @@ class Holdings:
 
     def of(self, ids: Iterable[str]) -> int:
         """The set of those of ``ids`` that belong to the list."""
-        numbers = [self._numbers[identity] for identity in ids if identity in self._numbers]
-        return _mask(numbers, len(self._members))
+        return _mask([self._numbers[identity] for identity in ids if identity in self._numbers])
 
     def extremes(self, name: str, members: int) -> tuple[str | None, str | None]:
         """The first and the last day that a public date bears among ``members``.
@@ -89,11 +90,20 @@ class Holdings:
 
 def holdings(family: Family, locale: str) -> Holdings:
     """Return what the objects of ``family`` hold now."""
-    key = (family.list_name, locale)
-    kept = _kept.get(key)
-    if kept is None or kept.revision != current_revision():
-        kept = _kept[key] = _read(family, locale)
-    return kept
+    return _current(family, locale) or _renewed(family, locale)
+
+
+def _current(family: Family, locale: str) -> Holdings | None:
+    kept = _kept.get((family.list_name, locale))
+    return kept if kept and kept.revision == current_revision() else None
+
+
+def _renewed(family: Family, locale: str) -> Holdings:
+    """Of many that ask at once, one reads and the others wait."""
+    with _reading:
+        found = _current(family, locale) or _read(family, locale)
+        _kept[family.list_name, locale] = found
+        return found
 
 
 def forget() -> None:
@@ -140,9 +150,9 @@ def _enter(rows: _Rows, part: str, name: str, key: str, numbers: Sequence[int], 
         case "revision":
             rows.revision, rows.members = int(name), texts or ()
         case "term":
-            rows.terms[name] = _mask(numbers, len(rows.members))
+            rows.terms[name] = _mask(numbers)
         case "edge":
-            rows.edges[name, key] = _mask(numbers, len(rows.members))
+            rows.edges[name, key] = _mask(numbers)
         case "scope":
             rows.scopes[name, key] = texts
         case "entry":
@@ -151,8 +161,8 @@ def _enter(rows: _Rows, part: str, name: str, key: str, numbers: Sequence[int], 
             rows.entries[name].append(Entry(key, slug, title, sort_title, language, terms, codes))
 
 
-def _mask(numbers: Iterable[int], size: int) -> int:
-    octets = bytearray(size // 8 + 1)
+def _mask(numbers: Sequence[int]) -> int:
+    octets = bytearray(max(numbers, default=0) // 8 + 1)
     for number in numbers:
         octets[number >> 3] |= 1 << (number & 7)
     return int.from_bytes(octets, "little")
