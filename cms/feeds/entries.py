@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
+from functools import cache, cached_property
+from html import escape
 from typing import Any
-
-from django.utils.html import format_html, format_html_join
 
 from cms.published.addresses import file_address, lifelong_name, page_address
 from cms.published.citation import READ as CITED
@@ -66,10 +65,10 @@ class Entry:
     confirmed: str
     """When the profile was last confirmed, as ISO 8601 text; empty where nobody has, and for other kinds."""
 
-    @property
+    @cached_property
     def html(self) -> str:
         """The picture and the summary; everything in it is escaped, so nothing in it can run."""
-        paragraph = format_html("<p>{}</p>", self.summary) if self.summary else ""
+        paragraph = f"<p>{escape(self.summary)}</p>" if self.summary else ""
         return f"{_figure(self.picture)}{paragraph}"
 
 
@@ -154,8 +153,7 @@ def _listed(value: Any) -> list[Json]:
 def _figure(picture: Picture | None) -> str:
     if picture is None:
         return ""
-    return format_html_join(
-        "",
-        '<figure><img src="{}" width="{}" height="{}" alt="{}"><figcaption>{}</figcaption></figure>',
-        [(picture.url, picture.width, picture.height, picture.alt, picture.credit)],
+    return (
+        f'<figure><img src="{escape(picture.url)}" width="{picture.width}" height="{picture.height}"'
+        f' alt="{escape(picture.alt)}"><figcaption>{escape(picture.credit)}</figcaption></figure>'
     )

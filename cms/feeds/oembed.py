@@ -120,6 +120,8 @@ def _page(url: str) -> tuple[Item, Json]:
     for base in (settings.FRONTEND_URL, f"{settings.PUBLIC_URL}/ansicht"):
         if bare.startswith(f"{base}/"):
             path = unquote(parts.path[len(urlsplit(base).path) :])
+            if "\x00" in path:
+                break
             return _found(page_snapshot(path if path.endswith("/") else f"{path}/", follow=FOLLOW))
     raise NotPublished
 

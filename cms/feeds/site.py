@@ -2,7 +2,6 @@
 
 from django.db import connection
 
-from cms.published.parameters import MOST_AT_ONCE
 from cms.published.revision import Change
 
 USUAL_SIZE = 50
@@ -19,4 +18,4 @@ def feed_size() -> tuple[Change, int]:
     with connection.cursor() as cursor:
         cursor.execute(_STATE)
         revision, changed_at, size = cursor.fetchone()
-    return Change(revision, changed_at), min(size or USUAL_SIZE, MOST_AT_ONCE)
+    return Change(revision, changed_at), size or USUAL_SIZE
