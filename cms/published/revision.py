@@ -50,7 +50,7 @@ def revision_at_start() -> int:
     It also tells whether a kept connection still lives, so Django need not ask before every request;
     one that died is replaced.
     """
-    connection.health_check_done = True
+    connection.health_check_done = True  # type: ignore[attr-defined]
     try:
         return current_revision()
     except (InterfaceError, OperationalError):

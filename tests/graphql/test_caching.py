@@ -82,7 +82,7 @@ def test_our_own_fault_is_not_kept(monkeypatch):
     with monkeypatch.context() as broken:
         broken.setattr("cms.graphql.roots.site.menu", lambda locale: 1 / 0)
         assert post(NEGLECTED).json()["errors"]
-    assert post(NEGLECTED).json() == {"data": {"navigation": {"items": []}}}
+    assert post(NEGLECTED).json()["data"] == {"navigation": {"items": []}}
 
 
 @pytest.mark.parametrize("ask", [get, post])
@@ -202,12 +202,14 @@ def test_different_questions_are_kept_apart(one, other):
 
 def test_operations_of_one_document_are_kept_apart():
     document = "query A { initiatives { totalCount } } query B { regions { totalCount } }"
-    bodies = [
-        Client().post("/graphql/", {"query": document, "operationName": name}, content_type=JSON).json()
+    answers = [
+        Client()
+        .post("/graphql/", {"query": document, "operationName": name}, content_type=JSON)
+        .json()["data"]
         for name in ("A", "B", "A")
     ]
-    assert bodies[0] == bodies[2] == {"data": {"initiatives": {"totalCount": 0}}}
-    assert bodies[1] == {"data": {"regions": {"totalCount": 0}}}
+    assert answers[0] == answers[2] == {"initiatives": {"totalCount": 0}}
+    assert answers[1] == {"regions": {"totalCount": 0}}
 
 
 def test_too_many_tags_become_types():

@@ -197,7 +197,7 @@ def test_get_reads_the_url():
     row("InitiativePage", "Krefeld", slug="krefeld")
     url = urlencode({"query": query, "variables": '{"slug": "krefeld"}', "operationName": "A"})
 
-    assert Client().get(f"/graphql/?{url}").json() == {"data": {"initiative": {"title": "Krefeld"}}}
+    assert Client().get(f"/graphql/?{url}").json()["data"] == {"initiative": {"title": "Krefeld"}}
 
 
 @pytest.mark.parametrize(
