@@ -7,9 +7,10 @@ from typing import Any
 from django.conf import settings
 
 from .errors import BadArgument
+from .limits import TEXT, VALUES
 
-LONGEST_TEXT = 500
-MOST_VALUES = 100
+LONGEST_TEXT = TEXT.allowed
+MOST_VALUES = VALUES.allowed
 
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 

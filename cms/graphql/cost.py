@@ -40,7 +40,7 @@ from graphql import (
 )
 
 from . import prices
-from .lists import MOST_AT_ONCE
+from .limits import PAGE
 
 
 @dataclass(frozen=True)
@@ -192,7 +192,7 @@ def _page_size(node: FieldNode, definition: GraphQLField) -> Price:
 
 
 def _within_page(first: int | None) -> float:
-    return float(min(max(first or 0, 0), MOST_AT_ONCE))
+    return float(min(max(first or 0, 0), PAGE.allowed))
 
 
 def conditional(price: Price, directives: Iterable[DirectiveNode]) -> Price:

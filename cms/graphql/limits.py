@@ -47,11 +47,16 @@ DIRECTIVES = Limit("directives", 30, "Directives; those of a fragment count wher
 REPETITIONS = Limit("repetitions", 30, "Fields of one response name at one place, through fragments too.")
 COST = Limit("cost", 1_000, "What the operation costs with its variables; see `extensions.cost`.")
 VARIABLE_DEPTH = Limit("variable depth", 10, "Levels of lists and objects in the value of a variable.")
+BODY = Limit("body", 16_384, "Bytes of a request's body, or of its query string.")
+PAGE = Limit("page", 100, "Members of a list that are given at once (`first`).")
+TEXT = Limit("text", 500, "Characters of a text in an argument.")
+SEARCHED = Limit("searched text", 200, "Characters of `query`, the words that a list is searched for.")
+VALUES = Limit("values", 100, "Values of a list in an argument.")
 ROWS = Limit("rows", MOST_ROWS, "Objects that an answer could hold if all its lists were full.")
 
 LIMITS = (
     *(SOURCE, TOKENS, DEPTH, FIELDS, ROOT_FIELDS, ALIASES, DIRECTIVES, REPETITIONS),
-    *(COST, VARIABLE_DEPTH, ROWS),
+    *(COST, VARIABLE_DEPTH, BODY, PAGE, TEXT, SEARCHED, VALUES, ROWS),
 )
 
 

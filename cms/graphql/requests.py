@@ -15,11 +15,11 @@ from django.http.request import UnreadablePostError
 from django.utils.http import parse_etags, parse_header_parameters
 
 from .errors import Code, QueryError
+from .limits import BODY
 from .preparing import Query
 from .trusted import document_of
 
-LARGEST_BODY = 16 * 1024
-LONGEST_QUERY_STRING = 16 * 1024
+LARGEST_BODY = LONGEST_QUERY_STRING = BODY.allowed
 LONGEST_ACCEPT = 1_000
 METHODS = "GET, POST, OPTIONS"
 JSON = "application/json"
