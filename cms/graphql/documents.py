@@ -31,7 +31,7 @@ from .published_schema import published_schema
 from .remembering import Remembered
 
 _MOST_REMEMBERED = 200_000
-"""Characters of source. A parsed document takes some 250 bytes for each, so this is about 50 MB."""
+"""Characters of source. A document and its plan take some 250 bytes for each, so this is about 50 MB."""
 _MOST_ERRORS = 5
 _PARSER_LIMITS = {"Document contains more than": TOKENS, "nested too deeply": DEPTH}
 """The parser's own words for limits, which it reports like any other syntax error."""

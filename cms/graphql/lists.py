@@ -95,7 +95,7 @@ def _continued(listing: Listing, cursor: str | None) -> Listing:
         return listing
     check_text("after", cursor, longest=LONGEST_CURSOR)
     try:
-        return replace(listing, after=unseal(cursor, listing.identity()))
+        return replace(listing, after=unseal(cursor, listing.binding))
     except MalformedCursor as error:
         raise BadArgument(
             "after", "is not a cursor of this list with this filter, order and language.", Code.BAD_CURSOR

@@ -4,9 +4,9 @@ Resolvers are asked field by field; the reader wants a whole nesting level at on
 the part of a document below one field, seen from the side of the data.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from graphql import (
     FieldNode,
@@ -20,9 +20,11 @@ from graphql.execution.values import get_argument_values
 from cms.published.families import REVERSES, Reverse
 from cms.published.reading import ReverseList, Selection
 
-from .compiled.selections import Selected, Selections
+from .compiled.selections import Selected, Selections, identities
 from .computed import COMPUTED
 from .lists import attachment_key, listing_of
+
+Looked = TypeVar("Looked")
 
 _REVERSES = {(reverse.owner, reverse.name): reverse for reverse in REVERSES}
 
@@ -30,16 +32,18 @@ _REVERSES = {(reverse.owner, reverse.name): reverse for reverse in REVERSES}
 class Wanted:
     """The fields selected below ``nodes``; implements ``cms.published.reading.Selection``."""
 
-    def __init__(self, info: GraphQLResolveInfo, nodes: Sequence[FieldNode]) -> None:
-        self._info = info
+    def __init__(
+        self, selections: Selections, variables: Mapping[str, Any], nodes: Sequence[FieldNode]
+    ) -> None:
+        self._selections = selections
+        self._variables = dict(variables)
         self._nodes = list(nodes)
         self._objects: dict[str, list[tuple[str, Selection]]] = {}
         self._lists: dict[str, list[ReverseList]] = {}
 
     @cached_property
     def leads_on(self) -> bool:
-        selections: Selections = self._info.context.selections
-        return selections.lead_on(self._nodes)
+        return self._selections.lead_on(self._nodes)
 
     def objects(self, type_name: str) -> Sequence[tuple[str, Selection]]:
         if type_name not in self._objects:
@@ -53,7 +57,7 @@ class Wanted:
             return COMPUTED[field.name].needs.objects(type_name)
         if field.definition.args or is_leaf_type(get_named_type(field.definition.type)):
             return ()
-        return [(field.name, Wanted(self._info, field.nodes))]
+        return [(field.name, Wanted(self._selections, self._variables, field.nodes))]
 
     def lists(self, type_name: str) -> Sequence[ReverseList]:
         if type_name not in self._lists:
@@ -69,10 +73,10 @@ class Wanted:
         """One list for each set of arguments, whatever names the document gives them."""
         nodes_by_key: dict[str, tuple[dict[str, Any], list[FieldNode]]] = {}
         for node in field.nodes:
-            arguments = get_argument_values(field.definition, node, self._info.variable_values)
+            arguments = get_argument_values(field.definition, node, self._variables)
             nodes_by_key.setdefault(attachment_key(reverse.name, arguments), (arguments, []))[1].append(node)
         for key, (arguments, nodes) in nodes_by_key.items():
-            connection = WantedConnection(self._info, field.definition, nodes)
+            connection = WantedConnection(self._selections, self._variables, field.definition, nodes)
             yield ReverseList(
                 key=key,
                 listing=listing_of(reverse.family, arguments, reverse=reverse),
@@ -82,18 +86,22 @@ class Wanted:
             )
 
     def _selected(self, type_name: str) -> Sequence[Selected]:
-        return _selected(self._info, type_name, self._nodes)
+        return self._selections.selected(type_name, self._nodes)
 
 
 class WantedConnection:
     """What is wanted of a list: its members, through ``nodes`` and ``edges``, and its total."""
 
     def __init__(
-        self, info: GraphQLResolveInfo, definition: GraphQLField, nodes: Sequence[FieldNode]
+        self,
+        selections: Selections,
+        variables: Mapping[str, Any],
+        definition: GraphQLField,
+        nodes: Sequence[FieldNode],
     ) -> None:
-        self._info = info
-        connection = get_named_type(definition.type)
-        self._fields = list(_selected(info, connection.name, nodes))
+        self._selections = selections
+        self._variables = variables
+        self._fields = selections.selected(get_named_type(definition.type).name, nodes)
 
     @property
     def wants_total(self) -> bool:
@@ -110,23 +118,33 @@ class WantedConnection:
         through = [
             node
             for edge in edges
-            for field in _selected(self._info, get_named_type(edge.definition.type).name, edge.nodes)
+            for field in self._selections.selected(get_named_type(edge.definition.type).name, edge.nodes)
             if field.name == "node"
             for node in field.nodes
         ]
-        return Wanted(self._info, [*direct, *through])
-
-
-def _selected(info: GraphQLResolveInfo, type_name: str, nodes: Sequence[FieldNode]) -> Sequence[Selected]:
-    selections: Selections = info.context.selections
-    return selections.selected(type_name, nodes)
+        return Wanted(self._selections, self._variables, [*direct, *through])
 
 
 def wanted_object(info: GraphQLResolveInfo) -> Wanted:
     """What the field being resolved wants of its object."""
-    return Wanted(info, info.field_nodes)
+    return _kept(info, lambda selections, variables: Wanted(selections, variables, info.field_nodes))
 
 
 def wanted_connection(info: GraphQLResolveInfo) -> WantedConnection:
     """What the field being resolved wants of its list."""
-    return WantedConnection(info, info.parent_type.fields[info.field_name], info.field_nodes)
+    definition = info.parent_type.fields[info.field_name]
+    return _kept(
+        info,
+        lambda selections, variables: WantedConnection(selections, variables, definition, info.field_nodes),
+    )
+
+
+def _kept(info: GraphQLResolveInfo, make: Callable[[Selections, Mapping[str, Any]], Looked]) -> Looked:
+    """What is wanted is worked out once, unless variables have a say in it."""
+    selections: Selections = info.context.selections
+    if selections.variable_below_roots:
+        return make(selections, info.variable_values)
+    key = info.field_name, identities(info.field_nodes)
+    if key not in selections.lookahead:
+        selections.lookahead[key] = make(selections, {})
+    return cast(Looked, selections.lookahead[key])

@@ -23,26 +23,30 @@ class Position(NamedTuple):
     id: str
 
 
-def seal(position: Position, listing: Mapping[str, Any]) -> str:
-    """Return the cursor of ``position`` in the list that ``listing`` describes."""
+def binding(listing: Mapping[str, Any]) -> bytes:
+    """Return what the cursors of a list are sealed with, given everything they are bound to."""
+    return json.dumps(listing, sort_keys=True, cls=DjangoJSONEncoder).encode()
+
+
+def seal(position: Position, bound: bytes) -> str:
+    """Return the cursor of ``position`` in the list with this ``binding``."""
     payload = json.dumps(position, separators=(",", ":"), ensure_ascii=False).encode()
-    return urlsafe_b64encode(_seal(payload, listing) + payload).decode().rstrip("=")
+    return urlsafe_b64encode(_seal(payload, bound) + payload).decode().rstrip("=")
 
 
-def unseal(cursor: str, listing: Mapping[str, Any]) -> Position:
+def unseal(cursor: str, bound: bytes) -> Position:
     """Return the position ``cursor`` stands for. Raises ``MalformedCursor``."""
     try:
         content = urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
     except (ValueError, binascii.Error) as error:
         raise MalformedCursor from error
     given, payload = content[:_SEAL_BYTES], content[_SEAL_BYTES:]
-    if not constant_time_compare(given, _seal(payload, listing)):
+    if not constant_time_compare(given, _seal(payload, bound)):
         raise MalformedCursor
     return Position(*json.loads(payload))
 
 
-def _seal(payload: bytes, listing: Mapping[str, Any]) -> bytes:
-    described = json.dumps(listing, sort_keys=True, cls=DjangoJSONEncoder).encode()
-    return salted_hmac("cms.published.cursors", described + b"\0" + payload, algorithm="sha256").digest()[
+def _seal(payload: bytes, bound: bytes) -> bytes:
+    return salted_hmac("cms.published.cursors", bound + b"\0" + payload, algorithm="sha256").digest()[
         :_SEAL_BYTES
     ]

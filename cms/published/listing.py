@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from typing import Any, NamedTuple
 
 import orjson
@@ -53,6 +54,11 @@ class Listing:
             "locale": self.locale,
         }
 
+    @cached_property
+    def binding(self) -> bytes:
+        """The same in the form that cursors are sealed with; a page seals as many as it has objects."""
+        return cursors.binding(self.identity())
+
 
 class Item(NamedTuple):
     """A row of a list: its data, its place, and what the list adds to it."""
@@ -81,7 +87,7 @@ class Page(NamedTuple):
 def cursor_of(listing: Listing, item: Item) -> str:
     """Return the cursor that continues ``listing`` after ``item``."""
     key = item.key.isoformat() if isinstance(item.key, datetime) else item.key
-    return cursors.seal(Position(key, item.id), listing.identity())
+    return cursors.seal(Position(key, item.id), listing.binding)
 
 
 def pages(

@@ -161,8 +161,8 @@ def test_conditions_choose_the_plan_and_are_remembered_within_bounds() -> None:
         return plans.of(operation, {f"v{bit}": bool(number >> bit & 1) for bit in range(6)})
 
     assert plan(1) is plan(1)
-    assert plan(1) is not plan(2)
+    assert plan(2) is not plan(1)
     for number in range(64):
         plan(number)
-    assert len(plans) <= 4
+    assert len(plans) <= 2
     assert list(plan(5).data(Context(Reader(), plan(5).selections), {})["topics"]) == ["c0", "c2"]

@@ -175,11 +175,25 @@ LISTED = """{ initiatives(first: 50) { totalCount nodes {
         ("{ initiatives(first: 50) { nodes { title } totalCount } }", 1),
         (LISTED, 2),
         ("{ initiatives(first: 50) { nodes { regions { parent { parent { name } } } } } }", 4),
-        ("{ topics(first: 50) { nodes { initiatives { nodes { title } } } } }", 2),
-        ("{ topics(first: 50) { nodes { initiatives { totalCount nodes { title topics { name } } } } } }", 3),
+        ("{ topics(first: 50) { nodes { initiatives(first: 5) { nodes { title } } } } }", 2),
+        (
+            """{ topics(first: 50) { nodes {
+                 initiatives(first: 3) { totalCount nodes { title topics { name } } } } } }""",
+            3,
+        ),
         (
             "{ initiatives(first: 50) { nodes { logo { alt } topics { initiatives { totalCount } } } } }",
             3,
+        ),
+        (
+            """{ topics(first: 50) { nodes { name initiatives(first: 2) {
+                 totalCount edges { cursor node { title regions { parent { slug } } } } } } } }""",
+            4,
+        ),
+        (
+            """{ initiatives(first: 50) { nodes { topics { name }
+                 events(first: 2) { nodes { title } } news(first: 2) { totalCount } } } }""",
+            4,
         ),
     ],
 )

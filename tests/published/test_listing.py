@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from cms.published.cursors import MalformedCursor, Position, seal, unseal
+from cms.published.cursors import MalformedCursor, Position, binding, seal, unseal
 from cms.published.families import FAMILIES, REVERSES
 from cms.published.listing import Listing, Page, cursor_of, pages
 from cms.published.orders import TITLE
@@ -51,7 +51,7 @@ def test_only_what_is_wanted_is_read() -> None:
 def test_a_page_after_the_last_row_is_empty_but_counted() -> None:
     InitiativePageFactory(title="A")
     (page,) = pages(listing()).values()
-    after = unseal(cursor_of(listing(), page.items[0]), listing().identity())
+    after = unseal(cursor_of(listing(), page.items[0]), listing().binding)
 
     (rest,) = pages(listing(after=after), total=True).values()
 
@@ -79,9 +79,9 @@ def test_many_parents_are_one_statement() -> None:
 
 def test_a_cursor_is_opaque_and_exact() -> None:
     position = Position("ä key", "7d1f7fb4-9cde-4c8c-8bd3-6a8b1b9d3f10")
-    cursor = seal(position, {"list": "x"})
+    cursor = seal(position, binding({"list": "x"}))
 
-    assert unseal(cursor, {"list": "x"}) == position
+    assert unseal(cursor, binding({"list": "x"})) == position
     assert "key" not in cursor
     for listed, text in (
         ({"list": "y"}, cursor),
@@ -89,7 +89,7 @@ def test_a_cursor_is_opaque_and_exact() -> None:
         ({"list": "x"}, "A" + cursor[1:]),
     ):
         with pytest.raises(MalformedCursor):
-            unseal(text, listed)
+            unseal(text, binding(listed))
 
 
 def test_every_reverse_list_leads_to_a_family() -> None:

@@ -25,6 +25,7 @@ from graphql import (
 from graphql.execution.execute import get_field_def
 from graphql.pyutils import is_iterable
 
+from ..connections import resolve_attached_list
 from ..stored import resolve_stored
 from .runs import Place, Run
 from .selections import Selections, identities
@@ -67,6 +68,8 @@ class Completing:
         if place.name == "__typename":
             return _constant(place.parent.name)
         complete = self._complete(place.definition.type, place)
+        if place.definition.resolve is resolve_attached_list:
+            return _attached(place, complete)
         if place.definition.resolve is not resolve_stored:
             return _resolved(place, complete)
         kind = _kept_as(place.definition)
@@ -154,6 +157,10 @@ def _stored_leaf(name: str, kind: type, complete: Complete) -> Complete:
         return value if type(value) is kind else complete(value, run)
 
     return read
+
+
+def _attached(place: Place, complete: Complete) -> Complete:
+    return lambda source, run: complete(source[run.attachment(place)], run)
 
 
 def _resolved(place: Place, complete: Complete) -> Complete:

@@ -19,8 +19,8 @@ from .completing import Completing, Member
 from .runs import Run
 from .selections import Selections
 
-_MOST_REMEMBERED = 4
-"""Plans of one document; only ``@skip`` and ``@include`` taking turns make for more than one each."""
+_MOST_REMEMBERED = 2
+"""Plans of one document, each as large as the document; ``@skip`` and ``@include`` ask for more."""
 
 
 class Plan:

@@ -10,14 +10,11 @@ from graphql import (
     GraphQLField,
     GraphQLObjectType,
     GraphQLResolveInfo,
-    ListValueNode,
-    ObjectValueNode,
-    ValueNode,
-    VariableNode,
 )
 from graphql.execution.values import get_argument_values
 
-from .selections import Selections
+from ..lists import attachment_key
+from .selections import Selections, mentions_variable
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,7 +34,7 @@ class Place:
         """The arguments, where they are the same in every run; ``None`` where variables stand in them."""
         if not self.definition.args:
             return {}
-        if any(_mentions_variable(argument.value) for argument in self.nodes[0].arguments):
+        if any(mentions_variable(argument.value) for argument in self.nodes[0].arguments):
             return None
         return get_argument_values(self.definition, self.nodes[0])
 
@@ -51,6 +48,7 @@ class Run:
         self._variables = dict(variables)
         self._infos: dict[Place, GraphQLResolveInfo] = {}
         self._arguments: dict[Place, dict[str, Any]] = {}
+        self._attachments: dict[Place, str] = {}
 
     def arguments(self, place: Place) -> dict[str, Any]:
         found = place.literal_arguments
@@ -59,6 +57,12 @@ class Run:
         if place not in self._arguments:
             self._arguments[place] = get_argument_values(place.definition, place.nodes[0], self._variables)
         return self._arguments[place]
+
+    def attachment(self, place: Place) -> str:
+        """Return the name under which the reader has attached a list to its parents."""
+        if place not in self._attachments:
+            self._attachments[place] = attachment_key(place.name, self.arguments(place))
+        return self._attachments[place]
 
     def info(self, place: Place) -> GraphQLResolveInfo:
         if place not in self._infos:
@@ -85,11 +89,3 @@ class Run:
 def never_awaitable(value: object) -> bool:
     """No resolver here is a coroutine; asking each value costs a tenth of the whole answer."""
     return False
-
-
-def _mentions_variable(value: ValueNode) -> bool:
-    if isinstance(value, ListValueNode):
-        return any(_mentions_variable(member) for member in value.values)
-    if isinstance(value, ObjectValueNode):
-        return any(_mentions_variable(member.value) for member in value.fields)
-    return isinstance(value, VariableNode)

@@ -1,6 +1,7 @@
 """The fields that one operation selects, collected once for each type they are selected of."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from itertools import chain
 from typing import Any, NamedTuple, cast
 
@@ -11,8 +12,12 @@ from graphql import (
     GraphQLField,
     GraphQLObjectType,
     GraphQLSchema,
+    ListValueNode,
+    ObjectValueNode,
     OperationDefinitionNode,
     SelectionNode,
+    ValueNode,
+    VariableNode,
 )
 from graphql.execution.collect_fields import collect_fields, collect_sub_fields
 
@@ -42,6 +47,8 @@ class Selections:
         self.schema = schema
         self.operation = operation
         self.fragments = fragments
+        self.lookahead: dict[tuple[str, tuple[int, ...]], Any] = {}
+        """What root fields want, where that is the same in every run."""
         self._conditions = conditions
         self._collected: dict[tuple[str, tuple[int, ...]], ByResponseName] = {}
         self._selected: dict[tuple[str, tuple[int, ...]], Sequence[Selected]] = {}
@@ -77,6 +84,21 @@ class Selections:
             )
         return self._leading_on[key]
 
+    @cached_property
+    def variable_below_roots(self) -> bool:
+        """Whether the argument of any field but those of ``Query`` is a variable."""
+        query = cast(GraphQLObjectType, self.schema.query_type)
+        pending = [node for nodes in self.of_root(query).values() for node in nodes]
+        seen: set[int] = set()
+        while pending:
+            for node in self._fields_below([pending.pop()]):
+                if id(node) not in seen:
+                    seen.add(id(node))
+                    pending.append(node)
+                    if any(mentions_variable(argument.value) for argument in node.arguments):
+                        return True
+        return False
+
     def _by_field(self, type_name: str, nodes: Sequence[FieldNode]) -> Iterable[Selected]:
         parent = cast(GraphQLObjectType, self.schema.type_map[type_name])
         by_name: dict[str, list[FieldNode]] = {}
@@ -103,6 +125,15 @@ class Selections:
 def identities(nodes: Sequence[FieldNode]) -> tuple[int, ...]:
     """Nodes live as long as their document, and with it whatever was worked out for them."""
     return tuple(map(id, nodes))
+
+
+def mentions_variable(value: ValueNode) -> bool:
+    """Whether a variable stands anywhere in a value."""
+    if isinstance(value, ListValueNode):
+        return any(mentions_variable(member) for member in value.values)
+    if isinstance(value, ObjectValueNode):
+        return any(mentions_variable(member.value) for member in value.fields)
+    return isinstance(value, VariableNode)
 
 
 def _below(node: Any) -> Sequence[SelectionNode]:
