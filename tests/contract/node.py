@@ -1,6 +1,7 @@
 """A copy of the contract with its Node.js packages installed, shared by the tests of one run."""
 
 import hashlib
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -17,7 +18,8 @@ def installed_contract() -> Path:
     """Return a fresh copy below ``VAR_DIR``; packages are installed anew only with another lock file."""
     npm = NODE.path()
     lock = (CONTRACT / "package-lock.json").read_bytes()
-    copy = Path(settings.VAR_DIR) / f"contract-{hashlib.sha256(lock).hexdigest()[:12]}"
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "")
+    copy = Path(settings.VAR_DIR) / f"contract-{hashlib.sha256(lock).hexdigest()[:12]}{worker}"
     for path in copy.glob("*") if copy.exists() else ():
         if path.name not in _BUILT:
             shutil.rmtree(path) if path.is_dir() else path.unlink()

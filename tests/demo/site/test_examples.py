@@ -1,23 +1,17 @@
 """The examples of the contract are what the demo site answers; ``make contract`` records them anew."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
-from threading import Thread
 from typing import Any
-from wsgiref.simple_server import WSGIServer, make_server
 
 import pytest
-from django.core.wsgi import get_wsgi_application
-from django.db import connections
 from django.db.models import Min
 from django.test import Client
 
 from cms.graphql.preview import preview_token
 from cms.media.models import Document
 from cms.pages.models import NewsPage
-from tests.contract.node import installed_contract, run
-from tests.machine import NODE
 from tools.contract.examples import Example, examples, settled
 from tools.contract.operations import operations
 
@@ -90,32 +84,6 @@ def test_the_demo_site_answers_as_recorded(example: Example, request: pytest.Fix
     assert example.path.read_text(encoding="utf-8") == text, (
         f"{example.path.name} is stale: run make contract."
     )
-
-
-@pytest.fixture
-def address() -> Iterator[str]:
-    """The endpoint of a server that sees what this test sees, one request after the other."""
-    shared = connections["default"]
-    shared.inc_thread_sharing()
-    with make_server("127.0.0.1", 0, get_wsgi_application()) as server:
-        Thread(target=_serve, args=(server, shared), daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/graphql/"
-        server.shutdown()
-    shared.dec_thread_sharing()
-
-
-def _serve(server: WSGIServer, shared: Any) -> None:
-    connections["default"] = shared
-    server.serve_forever()
-
-
-@pytest.mark.slow
-def test_a_running_server_keeps_the_contract(address: str) -> None:
-    token = variables_for(next(one for one in EXAMPLES if one.operation == "Preview"))["previewToken"]
-    node = [NODE.path(), "test", "--silent", "--", "--url", address, "--preview-token", token]
-    said = run(*node, cwd=installed_contract())
-    assert "✗" not in said
-    assert f"{address}\n" in said
 
 
 def test_every_operation_has_an_example() -> None:

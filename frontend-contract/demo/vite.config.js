@@ -1,0 +1,2 @@
+// Relative addresses, so that the built files can lie anywhere.
+export default { base: './' };
