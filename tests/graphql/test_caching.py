@@ -229,7 +229,7 @@ def test_too_many_tags_become_types():
         ('{ redirect(path: "/alt/") { target } }', "Page,Redirect"),
         ('{ page(path: "/weg/") { title } }', "Page"),
         ('{ initiative(slug: "weg") { title } }', "InitiativePage"),
-        ('{ node(id: "00000000-0000-4000-8000-00000000000A") { id } }', "00000000-0000-4000-8000-00000000000a"),
+        ('{ node(id: "0000000000004000800000000000000A") { id } }', "00000000-0000-4000-8000-00000000000a"),
         ('{ initiatives(filter: {topics: ["x"]}) { totalCount } }', "InitiativePage,Topic"),
         ('{ regions(filter: {regions: ["x"]}) { totalCount } }', "Region"),
         ("{ sitemapEntries { totalCount } }", "Page"),
