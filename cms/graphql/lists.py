@@ -14,10 +14,11 @@ from cms.published.orders import DISTANCE, Near, Order
 
 from .arguments import check_arguments, check_locale, check_text
 from .errors import BadArgument, Code
+from .limits import PAGE, SEARCHED
 
-MOST_AT_ONCE = 100
+MOST_AT_ONCE = PAGE.allowed
 LONGEST_CURSOR = 2000
-LONGEST_QUERY = 200
+LONGEST_QUERY = SEARCHED.allowed
 
 
 def listing_of(family_name: str, arguments: Mapping[str, Any], *, reverse: Reverse | None = None) -> Listing:
