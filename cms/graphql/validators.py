@@ -14,4 +14,3 @@ from .preparing import Prepared
 def version_of(prepared: Prepared, revision: int) -> str:
     """Return what changes if and only if the answer may."""
     return hashlib.sha256(f"{prepared.key} {revision} {program_digest()}".encode()).hexdigest()[:32]
-
