@@ -5,7 +5,6 @@ import json
 import pytest
 from django.test import Client
 
-
 from .client import ask, error
 from .rows import row
 
