@@ -16,7 +16,7 @@ from cms.published.projection import type_name_of
 from cms.published.redirects import TYPE as REDIRECT
 from cms.published.types import node_models
 
-from . import counts
+from . import counts, embeds, feeds
 from .marks import found, found_words
 from .readers import READERS, FileReader, PreviewReader, Reader, Reading
 from .schema_edges import Edge, targets_of
@@ -25,7 +25,13 @@ from .world import World
 
 _MENU = frozenset({"Navigation", "NavigationItem"})
 _SITE = Edge("Query", "siteSettings")
-_DIRECT = {FileReader.DOCUMENTS: "Document", FileReader.SIZES: "Image", **counts.TARGETS}
+_DIRECT = {
+    FileReader.DOCUMENTS: "Document",
+    FileReader.SIZES: "Image",
+    **embeds.TARGETS,
+    **feeds.TARGETS,
+    **counts.TARGETS,
+}
 """Edges outside of the schema, with the type they lead to."""
 
 

@@ -15,7 +15,7 @@ from wagtail_headless_preview.models import PagePreview
 from cms.graphql.preview import preview_token
 from cms.graphql.published_schema import published_schema
 
-from . import counts
+from . import counts, embeds, feeds
 from .marks import found, word
 from .probes import Probe, Probes, sitemap_probe
 from .reaching import Reached, Walk
@@ -176,6 +176,50 @@ class PreviewReader:
         return self._client.post("/graphql/", body, content_type="application/json").content.decode()
 
 
+class EmbedReader:
+    """Frames for other people's pages, and the page that writes the code for them."""
+
+    def __init__(self, world: World) -> None:
+        self._pages = embeds.EmbedPages(world)
+
+    def edges(self) -> frozenset[Edge]:
+        return frozenset(embeds.TARGETS)
+
+    def read(self) -> Iterator[Reading]:
+        yield from map(self._reading, self._pages.lists())
+        yield from map(self._reading, self._pages.profiles())
+
+    def read_some(self, turn: int) -> Iterator[Reading]:
+        """Profiles lead to what lists lead to; they are taken when everything is."""
+        return map(self._reading, self._pages.lists(slice(turn % TURNS, None, TURNS)))
+
+    def _reading(self, answer: tuple[Edge, str, str]) -> Reading:
+        edge, address, text = answer
+        return Reading(address, text, lambda: iter([(edge, self._pages.reached(edge, text))]))
+
+
+class FeedReader:
+    """Feeds, calendars, exports, oEmbed, the catalogue of open data and the sitemap."""
+
+    def __init__(self, world: World) -> None:
+        self._pages = feeds.FeedPages(world)
+
+    def edges(self) -> frozenset[Edge]:
+        return frozenset(feeds.TARGETS)
+
+    def read(self) -> Iterator[Reading]:
+        yield from map(self._reading, self._pages.lists())
+        yield from map(self._reading, self._pages.singles())
+
+    def read_some(self, turn: int) -> Iterator[Reading]:
+        """Another format of each kind of feed each turn; events and routes are taken when everything is."""
+        return map(self._reading, self._pages.some_lists(turn))
+
+    def _reading(self, answer: tuple[Edge | None, str, str]) -> Reading:
+        edge, address, text = answer
+        return Reading(address, text, lambda: iter([(edge, self._pages.reached(edge, text))] if edge else []))
+
+
 class CountReader:
     """Facets and statistics, which name what they count by."""
 
@@ -212,4 +256,11 @@ def _signed_earlier(draft: Any, *, seconds: int) -> str:
         return preview_token(draft)
 
 
-READERS: tuple[Callable[[World], Reader], ...] = (GraphqlReader, FileReader, PreviewReader, CountReader)
+READERS: tuple[Callable[[World], Reader], ...] = (
+    GraphqlReader,
+    FileReader,
+    PreviewReader,
+    EmbedReader,
+    FeedReader,
+    CountReader,
+)
