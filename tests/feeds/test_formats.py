@@ -114,7 +114,7 @@ def test_whatever_is_withdrawn_is_gone_with_the_next_question() -> None:
     page.unpublish()
 
     for address, answer in before.items():
-        after = get(address, if_none_match=answer["ETag"], if_modified_since=answer["Last-Modified"])
+        after = get(address, if_none_match=answer["ETag"])
         assert (after.status_code, after["ETag"] == answer["ETag"]) == (200, False), address
         assert b"eheimtreffen" not in after.content
     assert get(f"/feeds/v1/events/{page.uuid}.ics").status_code == 404
