@@ -37,9 +37,7 @@ _ALL = (
     ),
     Variable("API_CONCURRENT", "queries of one address that one process executes at a time", "4"),
     Variable("PURGE_URL", "cache in front that is told by PURGE which answers to forget; empty: none", ""),
-    Variable(
-        "STATEMENT_TIMEOUT_MS", "milliseconds a statement for a visitor may take; 0: any", "3000"
-    ),
+    Variable("STATEMENT_TIMEOUT_MS", "milliseconds a statement for a visitor may take; 0: any", "3000"),
     Variable("HSTS_SECONDS", "how long browsers insist on HTTPS, in seconds", "31536000"),
     Variable("GRAPHIQL", "1 to offer the GraphiQL explorer at /graphiql/", "0"),
     Variable("GRAPHQL_PROFILE", "public, or locked to answer only the documents of the manifest", "public"),

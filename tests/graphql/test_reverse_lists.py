@@ -111,8 +111,8 @@ def test_below_a_page_lists_speak_its_language():
     row("NewsPage", "Deutsch", relatedInitiatives=[english])
     row("NewsPage", "News", relatedInitiatives=[english], locale="en", path="/en/news/")
 
-    query = """{ initiatives(locale: "en", first: 5) { nodes { news { nodes { title } } german: news(locale: "de") {
-      nodes { title } } } } }"""
+    query = """{ initiatives(locale: "en", first: 5) { nodes {
+      news { nodes { title } } german: news(locale: "de") { nodes { title } } } } }"""
     assert data(query)["initiatives"]["nodes"] == [
         {"news": {"nodes": [{"title": "News"}]}, "german": {"nodes": [{"title": "Deutsch"}]}}
     ]
