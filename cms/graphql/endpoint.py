@@ -67,7 +67,9 @@ def graphql(request: HttpRequest) -> HttpResponse:
         client = client_of(request)
         held = _versions(held_versions(request), media_type)
         given = answer(query_of(request, ad_hoc=Scope.AD_HOC in client.scopes), client, held)
-        return _answered(given, held, media_type, told(client, given.left))
+        # Shared caches keep what GET brings, headers and all: nobody may read there what another has left.
+        budget = told(client, given.left) if request.method == "POST" else {}
+        return _answered(given, held, media_type, budget)
     except QueryError as error:
         return _refused(error, media_type)
 

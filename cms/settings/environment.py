@@ -6,6 +6,7 @@ A test holds ``docs/operations.md``, ``.env.example`` and ``docker-compose.yml``
 
 import os
 from dataclasses import dataclass
+from ipaddress import IPv4Network, IPv6Network, ip_network
 
 
 class InvalidEnvironment(Exception):
@@ -111,6 +112,14 @@ def choice(name: str, *choices: str) -> str:
 def items(name: str) -> list[str]:
     """Return a variable as a list of the values between its commas."""
     return [item.strip() for item in text(name).split(",") if item.strip()]
+
+
+def networks(name: str) -> list[IPv4Network | IPv6Network]:
+    """Return a variable as a list of networks; a single address is one too."""
+    try:
+        return [ip_network(item) for item in items(name)]
+    except ValueError as error:
+        raise InvalidEnvironment(f"The environment variable {name} lists no network: {error}.") from error
 
 
 def refuse_missing() -> None:

@@ -111,6 +111,14 @@ def test_a_number_is_a_whole_number(monkeypatch: pytest.MonkeyPatch) -> None:
         environment.number("PORT")
 
 
+def test_networks_are_addresses_or_ranges(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TRUSTED_PROXIES", "10.0.0.0/8, 2001:db8::1")
+    assert list(map(str, environment.networks("TRUSTED_PROXIES"))) == ["10.0.0.0/8", "2001:db8::1/128"]
+    monkeypatch.setenv("TRUSTED_PROXIES", "proxy")
+    with pytest.raises(environment.InvalidEnvironment, match="TRUSTED_PROXIES lists no network: 'proxy'"):
+        environment.networks("TRUSTED_PROXIES")
+
+
 def test_an_unlisted_variable_does_not_exist() -> None:
     with pytest.raises(KeyError):
         environment.text("NO_SUCH_VARIABLE")

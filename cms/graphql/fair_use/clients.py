@@ -53,7 +53,7 @@ def _visitor(request: HttpRequest) -> Client:
     address = remote_address(
         request.META.get("REMOTE_ADDR", ""),
         request.headers.get("X-Forwarded-For", ""),
-        [ip_network(each) for each in settings.TRUSTED_PROXIES],
+        settings.TRUSTED_PROXIES,
     )
     name = salted_hmac("cms.graphql.fair_use.clients", address, algorithm="sha256").hexdigest()[:32]
     return Client(name, Allowance(settings.API_COST_PER_MINUTE, settings.API_CONCURRENT))

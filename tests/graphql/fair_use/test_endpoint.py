@@ -17,8 +17,8 @@ OTHER = "{ regions { totalCount } }"
 
 @pytest.fixture(autouse=True)
 def budget(settings, monkeypatch):
-    """A minute is worth a hundred points, and nobody has used any."""
-    settings.API_COST_PER_MINUTE, settings.API_CONCURRENT = 100, 1
+    """A minute is worth a thousand points, and nobody has used any."""
+    settings.API_COST_PER_MINUTE, settings.API_CONCURRENT = 1000, 1
     monkeypatch.setattr(fair_use, "_budgets", Budgets())
     monkeypatch.setattr(fair_use, "_slots", Slots())
 
@@ -36,10 +36,10 @@ def remember(*queries):
 def test_an_executed_query_tells_what_is_left():
     remember(OTHER)
     response = ask(CHEAP)
-    assert response["RateLimit-Policy"] == '"cost";q=100;w=60'
+    assert response["RateLimit-Policy"] == '"cost";q=1000;w=60'
     cost = response.json()["extensions"]["cost"]["requested"]
     left = int(response["RateLimit"].split("r=")[1].split(";")[0])
-    assert 100 - fair_use.UNKNOWN_DOCUMENT - cost <= left <= 100 - cost
+    assert 1000 - fair_use.UNKNOWN_DOCUMENT - cost <= left <= 1000 - cost
 
 
 def test_a_kept_answer_costs_nothing():
@@ -90,3 +90,9 @@ def test_a_key_may_ask_anything_in_the_locked_profile(settings):
     allowed = ask("{ __schema { queryType { name } } }", Authorization=f"Bearer {secret}")
     assert allowed.json()["data"] == {"__schema": {"queryType": {"name": "Query"}}}
     assert allowed["RateLimit-Policy"] == '"cost";q=9000;w=60'
+
+
+def test_what_shared_caches_may_keep_tells_nobody_s_budget():
+    response = Client().get("/graphql/", {"query": "{ topics(first: 5) { totalCount } }"})
+    assert response["Cache-Control"].startswith("public")
+    assert "RateLimit" not in response
