@@ -123,7 +123,7 @@ def _is_node(named):
         "draftTitle", "rawValue", "searchScore", "descendants", "siblings", "nextSiblings",
         "previousSiblings",
         "latestRevisionCreatedAt", "live", "locked", "owner", "collection", "goLiveAt",
-        "expireAt", "fileHash", "hasUnpublishedChanges", "depth", "numchild", "urlPath", "contentType",
+        "expireAt", "fileHash", "hasUnpublishedChanges", "numchild", "urlPath", "contentType",
         "confirmedBy", "searchQuery",
     ],
 )  # fmt: skip
@@ -131,6 +131,11 @@ def test_what_grapple_would_add_is_absent(trap):
     for named in published_schema().type_map.values():
         if isinstance(named, GraphQLObjectType | GraphQLInterfaceType) and not named.name.startswith("__"):
             assert trap not in named.fields, f"{named.name}.{trap}"
+
+
+def test_no_page_tells_its_depth_in_the_tree():
+    pages = [named for named in published_schema().type_map.values() if _is_node(named)]
+    assert [named.name for named in pages if "depth" in named.fields] == []
 
 
 def test_no_root_field_of_a_library_is_public():
