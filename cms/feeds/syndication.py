@@ -5,12 +5,15 @@ Dublin Core, its place in those of GeoRSS, and a feed tells its other pages (RFC
 """
 
 from datetime import datetime
+from io import StringIO
 from typing import Any
 
 from django.utils import feedgenerator
+from django.utils.xmlutils import SimplerXMLGenerator
 
 from .entries import Entry
 from .feed import Feed
+from .markup import QuickXml, element
 
 _NAMESPACES = {
     "xmlns:dcterms": "http://purl.org/dc/terms/",
@@ -21,6 +24,17 @@ _TTL_MINUTES = 5
 
 class _Shared(feedgenerator.SyndicationFeed):
     """What both formats add to Django's."""
+
+    ITEM = ""
+    """What they call an entry."""
+
+    def write_items(self, handler: SimplerXMLGenerator) -> None:
+        text = StringIO()
+        xml = QuickXml(text, "utf-8", short_empty_elements=True)
+        for item in self.items:
+            with element(xml, self.ITEM, self.item_attributes(item)):
+                self.add_item_elements(xml, item)
+        handler.ignorableWhitespace(text.getvalue())
 
     def root_attributes(self) -> dict[str, str]:
         return {**super().root_attributes(), **_NAMESPACES}
@@ -45,6 +59,8 @@ class _Shared(feedgenerator.SyndicationFeed):
 class AtomFeed(_Shared, feedgenerator.Atom1Feed):
     """Atom 1.0 (RFC 4287)."""
 
+    ITEM = "entry"
+
     def add_root_elements(self, handler: Any) -> None:
         super().add_root_elements(handler)
         for relation, url in self.feed["other_pages"].items():
@@ -67,6 +83,8 @@ class AtomFeed(_Shared, feedgenerator.Atom1Feed):
 
 class RssFeed(_Shared, feedgenerator.Rss201rev2Feed):
     """RSS 2.0, with the whole HTML in ``content:encoded`` and plain words in ``description``."""
+
+    ITEM = "item"
 
     def root_attributes(self) -> dict[str, str]:
         own = {

@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 from zoneinfo import ZoneInfo
 
@@ -21,11 +22,13 @@ def one_line(text: str | None) -> str:
     return " ".join(writable(text).split())
 
 
+@lru_cache(maxsize=1000)
 def escaped(url: str) -> str:
     """Return an address in which every character may stand as it is; what was escaped stays so."""
     return quote(url, safe=":/?#[]@!$&'()*+,;=%~-._")
 
 
+@lru_cache(maxsize=1000)
 def web_address(url: str | None) -> str:
     """Return ``url`` if it leads to a website: nothing that runs, and nothing without a host."""
     try:
