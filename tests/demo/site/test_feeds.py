@@ -8,6 +8,8 @@ from cms.feeds.kinds import KINDS
 from tests.feeds import judges
 from tests.feeds.client import content, ids
 
+pytestmark = pytest.mark.django_db
+
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_feed_of_the_demo_site_pleases_its_judges(kind: str, tmp_path: Path) -> None:
