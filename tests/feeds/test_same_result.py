@@ -18,6 +18,8 @@ from tests.graphql.rows import row
 
 from .client import ids
 
+pytestmark = pytest.mark.django_db
+
 LAENDER = {"DE-NW": "nrw", "DE-BY": "bayern"}
 LEVELS, TYPES = ("STATE", "REGION"), ("NETWORK", "ALLIANCE")
 TYPE_OF = {"initiatives": "initiativeType", "events": "eventType", "news": "kind"}
