@@ -16,10 +16,12 @@ from typing import Any
 
 import pytest
 import schemathesis
+from django.core.handlers.wsgi import WSGIHandler
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from schemathesis.core.failures import FailureGroup
 
-from cms.wsgi import application
 from tests.graphql.plausible import plausible
 
 pytestmark = pytest.mark.django_db
@@ -82,7 +84,7 @@ def is_explained(error: dict[str, Any], source: str) -> bool:
 
 @cache
 def operations() -> list[Any]:
-    schema = schemathesis.graphql.from_wsgi("/graphql/", application)
+    schema = schemathesis.graphql.from_wsgi("/graphql/", WSGIHandler())
     return [found.ok() for found in schema.get_all_operations()]
 
 
@@ -93,7 +95,18 @@ def quiet_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     assert loud == []
 
 
-@pytest.mark.usefixtures("quiet_log")
+@pytest.fixture
+def kept_connection() -> Iterator[None]:
+    """The site lives in a transaction that outlasts requests; Django's own test client does the same."""
+    signals = (request_started, request_finished)
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in signals:
+        signal.connect(close_old_connections)
+
+
+@pytest.mark.usefixtures("kept_connection", "quiet_log")
 @pytest.mark.parametrize(
     ("seed_number", "examples"),
     [(1, 6), *(pytest.param(number, 100, marks=pytest.mark.fuzz) for number in range(1, 6))],
