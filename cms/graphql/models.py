@@ -59,12 +59,14 @@ class ApiKey(models.Model):
 class Budget(models.Model):
     """The token bucket of one client. Unlogged: after a crash everybody starts with a full one."""
 
-    client = models.TextField(primary_key=True)
-    level = models.FloatField(help_text="Points left at filled_at.")
-    drawn = models.FloatField(help_text="Points the last draw took; 0 where it was refused.")
-    filled_at = models.DateTimeField(db_index=True)
+    client = models.TextField("Kennung", primary_key=True)
+    level = models.FloatField("Stand", help_text="Abfragepunkte beim letzten Nachfüllen.")
+    drawn = models.FloatField("Entnommen", help_text="Zuletzt entnommene Punkte; 0, wenn zu wenige da waren.")
+    filled_at = models.DateTimeField("Nachgefüllt", db_index=True)
 
     class Meta:
+        verbose_name = "Abfragebudget"
+        verbose_name_plural = "Abfragebudgets"
         db_table = "graphql_budget"
 
     def __str__(self) -> str:

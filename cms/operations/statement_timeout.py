@@ -34,8 +34,11 @@ def limit_statements(milliseconds: int) -> None:
 
     A connection that died is replaced. Where there is no database, the view will say so.
     """
+    if connection.connection is None and milliseconds == UNLIMITED:
+        return
     try:
-        connection.ensure_connection()
+        if milliseconds != UNLIMITED:
+            connection.ensure_connection()
         _limit(milliseconds)
     except OperationalError:
         connection.close()

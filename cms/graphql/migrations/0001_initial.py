@@ -89,12 +89,23 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Budget",
             fields=[
-                ("client", models.TextField(primary_key=True, serialize=False)),
-                ("level", models.FloatField(help_text="Points left at filled_at.")),
-                ("drawn", models.FloatField(help_text="Points the last draw took; 0 where it was refused.")),
-                ("filled_at", models.DateTimeField(db_index=True)),
+                ("client", models.TextField(primary_key=True, serialize=False, verbose_name="Kennung")),
+                (
+                    "level",
+                    models.FloatField(help_text="Abfragepunkte beim letzten Nachfüllen.", verbose_name="Stand"),
+                ),
+                (
+                    "drawn",
+                    models.FloatField(
+                        help_text="Zuletzt entnommene Punkte; 0, wenn zu wenige da waren.",
+                        verbose_name="Entnommen",
+                    ),
+                ),
+                ("filled_at", models.DateTimeField(db_index=True, verbose_name="Nachgefüllt")),
             ],
             options={
+                "verbose_name": "Abfragebudget",
+                "verbose_name_plural": "Abfragebudgets",
                 "db_table": "graphql_budget",
             },
         ),
