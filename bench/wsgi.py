@@ -1,5 +1,5 @@
-"""The entry point of the measured server."""
+"""The entry point of the measured server: the service's own, under the settings of the benchmark."""
 
-from django.core.wsgi import get_wsgi_application
+from cms.wsgi import application
 
-application = get_wsgi_application()
+__all__ = ["application"]

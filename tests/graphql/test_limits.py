@@ -145,7 +145,7 @@ def test_introspection_may_be_deep_but_not_endless() -> None:
 
 @pytest.mark.django_db
 def test_every_answer_says_what_it_cost() -> None:
-    assert ask("{ __typename }")["extensions"] == {"cost": {"requested": 41, "limit": 1_000}}
+    assert ask("{ __typename }")["extensions"] == {"cost": {"requested": 46, "limit": 1_000}}
 
 
 @pytest.mark.django_db
