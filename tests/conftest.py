@@ -1,7 +1,10 @@
 """What every test may rely on: a current database, and uploads that never meet those of another test."""
 
 import hashlib
+import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import django
 import pytest
@@ -15,6 +18,21 @@ from cms.published import holdings
 from tests.initial_data import establish_site
 from tests.leaks.summary import show_figures
 from tests.machine import BROWSER, NEEDS
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+pytest_plugins = ["tests.embeds.browsing"]
+
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-sync",
+    "--disable-component-update",
+]
+PATIENCE = 60_000
+"""Milliseconds that a browser waits for what must come."""
 
 PROJECT_DIR = Path(__file__).resolve().parent.parent
 
@@ -82,6 +100,21 @@ def initial_data(request: pytest.FixtureRequest) -> None:
 def chromium() -> str:
     """The path of a Chromium; without one the test is skipped, or fails where REQUIRE_BROWSER is set."""
     return BROWSER.path()
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator["Browser"]:
+    """The one browser of this process."""
+    from playwright.sync_api import expect, sync_playwright
+
+    # Playwright keeps an event loop in this thread; Django would refuse every query of the tests.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    expect.set_options(timeout=PATIENCE)
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_FLAGS)
+        yield opened
+        opened.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

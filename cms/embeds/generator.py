@@ -106,7 +106,7 @@ def _what(kind: Kind, given: Mapping[str, str]) -> list[Field]:
     """The controls that say what is shown."""
     if kind.single:
         chosen = given.get("id", "")
-        return [Field("id", "Initiative", chosen, [("", "Bitte wählen …"), *_initiatives()])]
+        return [Field("id", "Initiative", chosen, [("", "Bitte wählen …"), *_initiatives(given)])]
     named = filters_of(kind.family)
     fields = [
         Field("land", "Land", given.get("land", ""), [("", "Alle Länder"), *_regions()]),
@@ -168,10 +168,10 @@ def _enum(name: str, label: str, everything: str, kind: Kind, given: Mapping[str
     return [Field(name, label, given.get(name, ""), options)]
 
 
-def _initiatives() -> Options:
-    rows = Node.objects.filter(type="InitiativePage", locale=settings.LANGUAGE_CODE).order_by(
-        "sort_title", "id"
-    )
+def _initiatives(given: Mapping[str, str]) -> Options:
+    """Titles in the chosen language, of which an address can name any."""
+    language = given.get("lang") or settings.LANGUAGE_CODE
+    rows = Node.objects.filter(type="InitiativePage", locale=language).order_by("sort_title", "id")
     return [(str(identity), title) for identity, title in rows.values_list("id", "title")[:MOST_OPTIONS]]
 
 

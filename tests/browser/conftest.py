@@ -1,7 +1,6 @@
 """A real browser on a real server: a window for every person, and no request leaves the origin."""
 
 import json
-import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -9,40 +8,21 @@ from typing import Any
 from urllib.request import Request, urlopen
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 from playwright.sync_api import TimeoutError as NeverIdle
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from cms.users.models import User
+from tests.conftest import PATIENCE
 from tests.factories.users import UserFactory
 
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-sync",
-    "--disable-component-update",
-]
 PASSWORD = "ein langes Kennwort"
 WINDOW = {"width": 1280, "height": 900}
-PATIENCE = 60_000
 REST = 10_000
 
 Enter = Callable[[User], Page]
 Ask = Callable[..., Any]
-
-
-@pytest.fixture(scope="session")
-def browser(chromium: str) -> Iterator[Browser]:
-    # Playwright keeps an event loop in this thread; Django would refuse every query of the tests.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-    expect.set_options(timeout=PATIENCE)
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield opened
-        opened.close()
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
 @pytest.fixture

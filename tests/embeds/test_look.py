@@ -10,9 +10,7 @@ def test_a_colour_is_read_with_or_without_its_hash() -> None:
     assert look_of({"accent": ["#8A1538"], "theme": ["dark"]}) == Look("dark", "8a1538")
 
 
-@pytest.mark.parametrize(
-    ("colour", "ratio"), [("000000", 21.0), ("ffffff", 1.0), ("767676", 4.54), ("00506b", 8.83)]
-)
+@pytest.mark.parametrize(("colour", "ratio"), [("000000", 21.0), ("ffffff", 1.0), ("767676", 4.54)])
 def test_contrast_is_measured_as_the_guidelines_say(colour: str, ratio: float) -> None:
     assert contrast_on_white(colour) == pytest.approx(ratio, abs=0.05)
 

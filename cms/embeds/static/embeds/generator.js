@@ -26,7 +26,7 @@ async function renew(event) {
   const answer = await fetch(url, { signal: asking.signal }).catch(() => null);
   if (!answer?.ok) return;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  const parts = event.target.name === "kind" ? ["auswahl", "ergebnis"] : ["ergebnis"];
+  const parts = ["kind", "lang"].includes(event.target.name) ? ["auswahl", "ergebnis"] : ["ergebnis"];
   for (const id of parts) document.getElementById(id).replaceWith(document.adoptNode(page.getElementById(id)));
   offerCopying(document.getElementById("ergebnis"));
   history.replaceState(null, "", url);

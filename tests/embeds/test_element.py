@@ -1,0 +1,218 @@
+"""The element and the frame as people meet them: keyboard, colours, no network, no script."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from cms.embeds.kinds import KINDS
+from cms.embeds.snippets import snippets
+from tests.embeds.browsing import TwoOrigins, Visit
+from tests.embeds.hosts import host_page, overflow, violations
+from tests.embeds.nasty import plant
+from tests.embeds.rows import at, initiative
+
+pytestmark = [pytest.mark.django_db, pytest.mark.browser, pytest.mark.slow]
+
+FEED = "industrie-feed"
+CANVAS = "(document.body.style.background = 'Canvas', getComputedStyle(document.body).backgroundColor)"
+FOCUSED = "document.querySelector('industrie-feed').shadowRoot.activeElement"
+
+
+def element(kind: str = "list", **chosen: str) -> str:
+    return snippets(KINDS[kind], chosen)[0].code
+
+
+def names(page: Page) -> list[str]:
+    return page.locator(f"{FEED} .name a").all_inner_texts()
+
+
+def test_a_strict_page_needs_no_more_than_the_generator_says(visit: Visit) -> None:
+    initiative("Dialog Musterstadt")
+    snippet = snippets(KINDS["list"], {})[0]
+    strict = f"default-src 'none'; {snippet.policy}; require-trusted-types-for 'script'; trusted-types {FEED}"
+
+    policy = f'<meta http-equiv="Content-Security-Policy" content="{strict}">'
+    page = visit(host_page(snippet.code, head=policy))
+
+    assert names(page) == ["Dialog Musterstadt"]
+    # Its style has come along too: it is no inline style, which the page would refuse.
+    assert page.locator(f"{FEED} .entry").evaluate("(entry) => getComputedStyle(entry).display") == "flex"
+
+
+def test_other_bytes_than_the_promised_are_not_run(visit: Visit) -> None:
+    initiative("Dialog Musterstadt")
+    page = visit(host_page(element().replace('integrity="sha384-', 'integrity="sha384-AAAA')))
+
+    assert names(page) == []
+    expect(page.get_by_role("link", name="Industrieinitiativen")).to_be_visible()
+
+
+def test_everything_is_reached_and_used_by_keyboard(visit: Visit) -> None:
+    for title in "ABC":
+        initiative(title)
+    page = visit(host_page(element(limit="2")))
+    focused = f"{FOCUSED}?.innerText"
+
+    walked = []
+    for _ in range(3):
+        page.keyboard.press("Tab")
+        walked.append(page.evaluate(focused).strip())
+    assert walked == ["A", "B", "Weiter ›"]
+    assert page.evaluate(f"getComputedStyle({FOCUSED}).outlineStyle") == "solid"
+
+    # Turning the page brings the reader to its beginning, and says so.
+    page.keyboard.press("Enter")
+    expect(page.locator(f"{FEED} .name a")).to_have_text(["C"])
+    assert page.evaluate(focused) == "Industrieinitiativen"
+    expect(page.locator(f"{FEED} [role=status]")).to_have_text("3 Einträge")
+    page.keyboard.press("Tab")
+    assert page.evaluate(focused) == "C"
+
+
+def test_map_and_list_point_at_each_other(visit: Visit) -> None:
+    initiative("Hier", location=at(51.5, 7.4))
+    initiative("Fern", location=at(48.1, 11.6))
+    page = visit(host_page(element("map")))
+    marker = page.locator(f"{FEED} .marker", has=page.locator("title", has_text="Hier"))
+
+    page.locator(f"{FEED} .entry", has_text="Hier").hover()
+    assert "on" in str(marker.get_attribute("class")).split()
+    page.locator(f"{FEED} .entry", has_text="Fern").hover()
+    assert "on" not in str(marker.get_attribute("class")).split()
+    marker.locator("circle").click()
+    expect(page.get_by_role("link", name="Hier")).to_be_focused()
+
+
+def test_without_colours_of_its_own_and_without_motion(visit: Visit) -> None:
+    initiative("Hier", location=at(51.5, 7.4))
+    page = visit(host_page(element("map")), forced_colors="active", reduced_motion="reduce")
+
+    fill = "(one) => getComputedStyle(one).fill"
+    canvas = page.evaluate(CANVAS)
+    land, dot = (page.locator(f"{FEED} {part}").first for part in (".laender path", ".marker circle"))
+    assert land.evaluate(fill) == canvas
+    assert dot.evaluate(fill) != canvas
+    assert (
+        page.locator(f"{FEED} .entry").evaluate("(one) => getComputedStyle(one).transitionDuration") == "0s"
+    )
+    assert violations(page) == []
+
+
+def test_enlarged_twice_nothing_is_lost(visit: Visit) -> None:
+    initiative("Hier", location=at(51.5, 7.4))
+    page = visit(host_page(element("map")), viewport={"width": 640, "height": 400}, device_scale_factor=2)
+
+    assert overflow(page) == 0
+    expect(page.get_by_role("link", name="Hier")).to_be_visible()
+
+
+def test_dark_and_coloured_it_can_still_be_read(visit: Visit) -> None:
+    initiative("Hier", location=at(51.5, 7.4))
+    dark = "<style>body { background: #10171e; color: #fff }</style>"
+    page = visit(host_page(element("map", theme="dark", accent="8a1538"), head=dark))
+
+    assert violations(page) == []
+
+
+def test_an_empty_choice_says_so(visit: Visit) -> None:
+    page = visit(host_page(element(land="DE-SL")))
+
+    expect(page.locator(f"{FEED} .count")).to_have_text("Zu dieser Auswahl gibt es zurzeit keine Einträge.")
+    assert violations(page) == []
+
+
+def test_a_wrong_attribute_is_explained(visit: Visit) -> None:
+    page = visit(host_page(element(land="NRW")))
+
+    expect(page.locator(f"{FEED} .problem code")).to_have_text("land")
+    assert violations(page) == []
+
+
+def test_a_server_that_is_away_leaves_the_link_and_can_be_asked_again(visit: Visit, net: TwoOrigins) -> None:
+    initiative("Dialog Musterstadt")
+    net.away = True
+    page = visit(host_page(element()))
+
+    expect(page.get_by_text("Die Einträge können gerade nicht geladen werden.").last).to_be_visible()
+    expect(page.get_by_role("link", name="Industrieinitiativen")).to_be_visible()
+    assert violations(page) == []
+
+    net.away = False
+    page.get_by_role("button", name="Erneut versuchen").click()
+    expect(page.get_by_role("link", name="Dialog Musterstadt")).to_be_visible()
+
+
+def test_without_network_it_waits_for_it(visit: Visit, net: TwoOrigins) -> None:
+    initiative("Dialog Musterstadt")
+    page = visit(host_page(element()))
+    expect(page.get_by_role("link", name="Dialog Musterstadt")).to_be_visible()
+
+    net.away = True
+    page.context.set_offline(True)
+    page.locator(FEED).evaluate("(feed) => feed.reload()")
+    expect(page.get_by_text("Sie sind zurzeit nicht mit dem Internet verbunden.").last).to_be_visible()
+    net.away = False
+    page.context.set_offline(False)
+    expect(page.get_by_role("link", name="Dialog Musterstadt")).to_be_visible()
+
+
+def test_it_tells_that_it_is_loading(visit: Visit) -> None:
+    page = visit(host_page("<p>Noch nichts</p>", language="en"))
+    page.route("**/embed/frame/**", lambda route: None)
+    page.set_content(host_page(element(), language="en"))
+
+    expect(page.locator(f"{FEED} .wait")).to_have_text("Loading …")
+
+
+def test_changed_attributes_show_something_else(visit: Visit) -> None:
+    initiative("Dialog Musterstadt")
+    initiative("Dialogue Mustertown", locale="en")
+    page = visit(host_page(element()))
+
+    page.locator(FEED).evaluate("(feed) => { feed.lang = 'en'; feed.setAttribute('heading', '4'); }")
+
+    expect(page.locator(f"{FEED} h5")).to_have_text("Dialogue Mustertown")
+    expect(page.locator(f"{FEED} h4")).to_have_text("Industry initiatives")
+
+
+def test_whatever_a_server_sends_only_an_embed_comes_through(visit: Visit) -> None:
+    evil = (
+        '<section class="industrie-feed"><h2 onclick="x()" style="color:red">A</h2>'
+        '<script>document.title="B"</script>'
+        '<img src="https://cms.example.org/x" onerror="document.title=1"><iframe src="/"></iframe>'
+        "<form><input></form>"
+        '<a href="javascript:document.title=2">C</a><svg><a href="javascript:x()"><text>D</text></a>'
+        "<foreignObject><p>E</p></foreignObject></svg></section>"
+    )
+    page = visit(host_page("<p>Noch nichts</p>"))
+    anybody = {"access-control-allow-origin": "*"}
+    page.route("**/embed/frame/**", lambda route: route.fulfill(body=evil, headers=anybody))
+    page.set_content(host_page(element()))
+    expect(page.locator(f"{FEED} h2")).to_be_visible()
+
+    left = page.locator(FEED).evaluate("(feed) => feed.shadowRoot.querySelector('section').outerHTML")
+    assert left == (
+        '<section class="industrie-feed"><h2>A</h2><img src="https://cms.example.org/x"><a>C</a>'
+        "<svg><a><text>D</text></a></svg></section>"
+    )
+    assert page.title() == "Kammer Musterstadt"
+
+
+@pytest.mark.parametrize("kind", ["list", "map", "events"])
+def test_nasty_content_breaks_neither_page_nor_layout(visit: Visit, kind: str) -> None:
+    plant()
+    page = visit(host_page(element(kind)), viewport={"width": 320, "height": 640})
+
+    assert overflow(page) == 0
+    assert violations(page) == []
+    assert page.title() == "Kammer Musterstadt"
+
+
+def test_without_javascript_the_frame_has_everything_and_the_element_its_link(visit: Visit) -> None:
+    initiative("Dialog Musterstadt", location=at(51.5, 7.4))
+    both = [snippet.code for snippet in snippets(KINDS["map"], {})[:2]]
+    page = visit(host_page("".join(both)), java_script_enabled=False)
+
+    frame = page.frame_locator("iframe")
+    expect(frame.get_by_role("link", name="Dialog Musterstadt")).to_be_visible()
+    expect(frame.locator(".marker circle")).to_be_visible()
+    expect(page.get_by_role("link", name="Karte der Industrieinitiativen")).to_be_visible()

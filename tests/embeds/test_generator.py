@@ -1,0 +1,116 @@
+"""The generator without a browser: what it offers, what its code says, what it refuses."""
+
+import re
+from html import unescape
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from cms.embeds.kinds import KINDS
+from cms.embeds.releases import integrity, newest
+from cms.embeds.snippets import snippets
+from cms.pages.models import InitiativePage
+from tests.factories.pages import InitiativePageFactory, NewsPageFactory
+from tests.factories.snippets import StateFactory, TopicFactory
+from tests.factories.users import UserFactory
+
+from .nasty import SCRIPT
+from .rows import initiative
+
+pytestmark = pytest.mark.django_db
+
+
+def page(query: str = "") -> Any:
+    return Client().get(f"/embed/docs?{query}")
+
+
+def codes(query: str) -> dict[str, str]:
+    found = re.findall(r'<code id="code-(\w+)">(.*?)</code>', page(query).content.decode(), re.S)
+    return {name: unescape(code) for name, code in found}
+
+
+def test_it_offers_what_is_public() -> None:
+    StateFactory(name="Nordrhein-Westfalen", iso_code="DE-NW")
+    TopicFactory(name="Wasserstoff", slug="wasserstoff")
+
+    html = page().content.decode()
+
+    assert '<option value="DE-NW">Nordrhein-Westfalen</option>' in html
+    assert '<option value="wasserstoff">Wasserstoff</option>' in html
+    assert '<option value="NETWORK">Netzwerk</option>' in html
+    assert '<option value="WEBINAR">' not in html
+    assert '<option value="WEBINAR">Webinar</option>' in page("kind=events").content.decode()
+
+
+def test_the_code_says_what_was_chosen_and_no_defaults() -> None:
+    code = codes("kind=map&land=DE-NW&targetGroup=kammern&lang=de&theme=light&heading=2&accent=%2300506b&q=")
+
+    assert code["element"] == (
+        f'<script type="module" src="http://testserver/embed/{newest()}/industrie-feed.js"\n'
+        f'  integrity="{integrity(newest())}" crossorigin="anonymous"></script>\n'
+        '<industrie-feed kind="map" land="DE-NW" target-group="kammern">\n'
+        '  <a href="http://testserver/embed/frame/map?land=DE-NW&amp;targetGroup=kammern">'
+        "Karte der Industrieinitiativen</a>\n"
+        "</industrie-feed>"
+    )
+    assert code["oembed"] == "http://testserver/embed/frame/map?land=DE-NW&targetGroup=kammern"
+    assert 'src="http://testserver/embed/frame/map?land=DE-NW&amp;targetGroup=kammern"' in code["iframe"]
+    assert (
+        "'http://testserver/embed/frame/map?format=fragment&land=DE-NW&targetGroup=kammern'" in code["pull"]
+    )
+
+
+def test_a_colour_of_ones_own_becomes_a_custom_property() -> None:
+    assert (
+        "<style>industrie-feed { --industrie-feed-accent: #8a1538 }</style>"
+        in codes("accent=%238a1538")["element"]
+    )
+
+
+@pytest.mark.parametrize("query", ["land=NRW", "limit=0", "accent=%23ffee00", "kind=initiative&id=none"])
+def test_a_bad_choice_is_named_and_gets_no_code(query: str) -> None:
+    html = page(query).content.decode()
+
+    assert 'role="alert"' in html
+    assert "<iframe" not in html
+
+
+def test_an_initiative_has_to_be_chosen_first() -> None:
+    html = page("kind=initiative").content.decode()
+
+    assert "Bitte wählen Sie zuerst eine Initiative." in html
+    assert 'role="alert"' not in html
+
+
+def test_nothing_that_is_typed_or_published_gets_out_of_its_place() -> None:
+    initiative(SCRIPT)
+
+    for query in ("kind=initiative", "q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E&kind=%3Cscript%3E"):
+        assert page(query).content.decode().count("<script") == 1
+    assert "&quot;&gt;&lt;script&gt;" in codes("q=%22%3E%3Cscript%3E")["element"]
+
+
+@pytest.mark.parametrize("value", ["it's; rm -rf /", "$(reboot)", "`reboot`"])
+def test_a_shell_runs_nothing_that_was_typed(value: str) -> None:
+    code = snippets(KINDS["list"], {"q": value})[3].code
+    assert not set("$`;") & set(code)
+
+
+def test_its_policy_lets_only_our_own_files_in() -> None:
+    response = page()
+
+    assert response["Content-Security-Policy"].startswith("default-src 'none'; script-src 'self'")
+    assert "unsafe" not in response["Content-Security-Policy"]
+    assert not response.cookies
+
+
+def test_editors_find_it_at_public_initiatives_alone() -> None:
+    client = Client()
+    client.force_login(UserFactory(role="Redaktion"))
+    public: InitiativePage = InitiativePageFactory()
+    address = f"/embed/docs?kind=initiative&amp;id={public.uuid}"
+
+    assert address in client.get(f"/admin/pages/{public.pk}/edit/").content.decode()
+    for other in (InitiativePageFactory(live=False), NewsPageFactory()):
+        assert "/embed/docs" not in client.get(f"/admin/pages/{other.pk}/edit/").content.decode()
