@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.utils.encoding import iri_to_uri
+
 from cms.published.addresses import file_address, page_address
 from cms.published.needs import Needs
 from cms.published.reading import Reader, Result
@@ -94,7 +96,7 @@ def entry_of(page: Json, words: Words) -> Entry:
     return Entry(
         id=page["id"],
         title=page["title"],
-        address=page_address(page["path"]),
+        address=iri_to_uri(page_address(page["path"])),
         language=page["locale"],
         kicker=_joined([_type_of(page, words), *_names(page["regions"])[:2]]),
         summary=page["summary"] or "",
@@ -108,7 +110,7 @@ def entry_of(page: Json, words: Words) -> Entry:
 
 def web_address(url: str | None) -> str:
     """Return ``url`` if a browser may be sent there: http and https, and nothing that runs."""
-    return url if url and urlsplit(url).scheme in ("http", "https") else ""
+    return iri_to_uri(url) if url and urlsplit(url).scheme in ("http", "https") else ""
 
 
 def _profile(page: Json, words: Words, source: str) -> Profile:

@@ -27,7 +27,7 @@ def test_it_is_used_by_keyboard_alone(visit: Visit) -> None:
     expect(page.locator("#code-element")).to_contain_text('kind="map"')
     expect(page.locator("#meldung")).to_have_text("Vorschau und Code sind erneuert.")
 
-    button = page.get_by_role("button", name="Kopieren: Als Rahmen (iframe)")
+    button = page.get_by_role("button", name="Kopieren – Als Rahmen (iframe)")
     button.focus()
     page.keyboard.press("Enter")
     expect(page.locator("#meldung")).to_have_text("Kopiert.")

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def test_the_example_fetches_embeds_and_their_style(live_server, settings, tmp_path: Path) -> None:
     settings.PUBLIC_URL = live_server.url
     initiative("Dialog Musterstadt", location=at(51.5, 7.4))
-    event("Netzwerktreffen")
+    event("Netzwerktreffen", date="2031-03-18T09:00:00+00:00")
 
     command = [sys.executable, EXAMPLE, live_server.url, tmp_path, "map?limit=5", "events?from=today"]
     subprocess.run(command, check=True)

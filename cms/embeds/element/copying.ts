@@ -5,7 +5,7 @@ const ELEMENTS = new Set(
   "a article b br circle code dd div dl dt figcaption figure footer g h1 h2 h3 h4 h5 h6 header img li nav ol p path section span svg text time title ul".split(" "),
 );
 const ATTRIBUTES = new Set(
-  "alt aria-hidden aria-label class cx cy d data-entries data-entry data-kind data-theme datetime dir dy focusable height id lang loading part r rel role tabindex viewBox width x y".split(" "),
+  "alt aria-hidden aria-label class cx cy d data-entries data-entry data-kind data-theme datetime dir dy focusable height id lang loading r rel role tabindex viewBox width x y".split(" "),
 );
 const ADDRESSES = new Set(["href", "src"]);
 
@@ -14,7 +14,8 @@ export function copied(node: Node, base: string): Node | null {
   if (!(node instanceof Element) || !ELEMENTS.has(node.localName)) return null;
   const copy = document.createElementNS(node.namespaceURI, node.localName);
   for (const { name, value } of node.attributes) {
-    if (ATTRIBUTES.has(name) || (ADDRESSES.has(name) && isHarmless(value, base))) copy.setAttribute(name, value);
+    if (name === "data-part") copy.setAttribute("part", value);
+    else if (ATTRIBUTES.has(name) || (ADDRESSES.has(name) && isHarmless(value, base))) copy.setAttribute(name, value);
   }
   for (const child of node.childNodes) {
     const inside = copied(child, base);
