@@ -169,7 +169,7 @@ def _iframe(frame: Frame, title: str, width: int, height: int) -> Json:
     width, height = min(FRAMES[frame.kind][0], width), min(FRAMES[frame.kind][1], height)
     html = format_html(
         '<iframe src="{}" title="{}" width="{}" height="{}" loading="lazy" referrerpolicy="no-referrer"'
-        ' sandbox="{}" style="border: 0"></iframe>',
+        ' sandbox="{}" style="border: 0; max-width: 100%"></iframe>',
         *(frame.url, title, width, height, SANDBOX),
     )
     return {"type": "rich", "html": str(html), "width": width, "height": height}

@@ -21,15 +21,22 @@ _JUDGED = """async (tags) => {
 }"""
 
 
-def host_page(embed: str, *, head: str = "", language: str = "de") -> str:
+_STYLE = """<style>
+body { margin: 0; font: 1rem/1.5 system-ui, sans-serif; color: #222; background: #fff }
+header { padding: .8rem 1.5rem; background: #8a1538; color: #fff }
+header p { margin: 0; font-weight: 700 }
+main { padding: 1rem 1.5rem }
+</style>"""
+_PAGE = """<!doctype html>
+<html lang="{language}"><head><meta charset="utf-8"><title>Kammer Musterstadt</title>
+<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">
+{head}</head><body><header><p>Kammer Musterstadt</p></header><main><h1>Industrie vor Ort</h1>
+{embed}</main></body></html>"""
+
+
+def host_page(embed: str, *, head: str = _STYLE, language: str = "de") -> str:
     """A page of a chamber with one embed in its text."""
-    return (
-        f'<!doctype html><html lang="{language}"><head><meta charset="utf-8">'
-        "<title>Kammer Musterstadt</title>"
-        '<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">'
-        f"{head}</head><body><header><p>Kammer Musterstadt</p></header><main><h1>Industrie vor Ort</h1>"
-        f"{embed}</main></body></html>"
-    )
+    return _PAGE.format(embed=embed, head=head, language=language)
 
 
 def violations(page: Page) -> list[str]:
