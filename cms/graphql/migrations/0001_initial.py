@@ -92,7 +92,9 @@ class Migration(migrations.Migration):
                 ("client", models.TextField(primary_key=True, serialize=False, verbose_name="Kennung")),
                 (
                     "level",
-                    models.FloatField(help_text="Abfragepunkte beim letzten Nachfüllen.", verbose_name="Stand"),
+                    models.FloatField(
+                        help_text="Abfragepunkte beim letzten Nachfüllen.", verbose_name="Stand"
+                    ),
                 ),
                 (
                     "drawn",
