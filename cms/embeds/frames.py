@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from cms.published.outlines import ATTRIBUTION
 from cms.published.parameters import BadParameter, canonical
-from cms.published.revision import current_revision
+from cms.published.revision import revision_at_start
 
 from .asking import Wish, wish
 from .kinds import KINDS, Kind
@@ -61,7 +61,7 @@ def fragment_of(asked: Wish, address: str) -> str:
 def _answered(request: HttpRequest, asked: Wish, query: str) -> HttpResponse:
     """Days go by without a change of any row, and some addresses ask for today."""
     validator = Validator(
-        request.path, query, current_revision(), timezone.localdate(), settings.FRONTEND_URL
+        request.path, query, revision_at_start(), timezone.localdate(), settings.FRONTEND_URL
     )
     headers = HEADERS if asked.fragment else HEADERS | {"Content-Security-Policy": _policy(asked)}
     if validator.is_known(request):

@@ -17,7 +17,7 @@ from rdflib.term import Node
 
 from cms.published.outlines import ATTRIBUTION
 from cms.published.reading import Reader
-from cms.published.revision import last_change
+from cms.published.revision import first_statement, last_change
 from cms.published.site import site_row
 
 from .asking import refuse_parameters, version_of
@@ -83,7 +83,7 @@ def catalogue(request: HttpRequest, extension: str) -> HttpResponse:
     if extension not in SPELLINGS:
         raise NotPublished
     refuse_parameters(request.GET)
-    change = last_change()
+    change = first_statement(last_change)
     spelling, media_type = SPELLINGS[extension]
     return answer(
         request,

@@ -13,18 +13,18 @@ from cms.published.citation import citation
 from cms.published.listing import Item
 from cms.published.types import public_fields, referable_types
 
-from .texts import escaped, instant, local, one_line, web_address, writable
+from .texts import escaped, instant, local, name_of, one_line, web_address, writable
 
 Json = dict[str, Any]
 
 FOLLOW = (
-    *("leadImage", "topics", "regions", "targetGroups", "licence", "publisher"),
-    *("operator", "ministry", "contentLicence"),
+    *("leadImage", "topics", "regions", "licence", "publisher"),
+    *("operator", "contentLicence"),
 )
 """The references an entry shows, and those of the site."""
 READ = CITED | frozenset(
     {
-        *("__typename", "summary", "leadImage", "topics", "regions", "targetGroups", "firstPublishedAt"),
+        *("__typename", "summary", "leadImage", "topics", "regions", "firstPublishedAt"),
         *("alt", "credit", "isDecorative", "image", "isoCode", "ags", "slug", "uri", "website"),
         *("location", "startsAt", "endsAt", "allDay", "timezone", "eventStatus", "freshness"),
     }
@@ -114,7 +114,7 @@ def address_of(data: Json) -> str:
 
 
 def names(rows: Iterable[Json]) -> list[str]:
-    return [one_line(row["name"]) for row in rows if "name" in row]
+    return [name_of(row["name"]) for row in rows if "name" in row]
 
 
 def picture_of(image: Json | None) -> Picture | None:

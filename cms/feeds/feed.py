@@ -72,4 +72,4 @@ class Feed:
     @property
     def updated(self) -> datetime:
         """The last change of any entry; of the graph where there is none."""
-        return local(max((item.modified_at for item in self.items), default=self.changed_at))
+        return max((entry.updated for entry in self.entries), default=local(self.changed_at))

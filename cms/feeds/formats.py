@@ -32,6 +32,8 @@ class Format:
     read: frozenset[str] = entries.READ
     dialects: Sequence[str] = ()
     download: bool = False
+    counts: bool = False
+    """Whether it tells the size of the whole list."""
 
     def fits(self, kind: str) -> bool:
         return not self.kinds or kind in self.kinds
@@ -66,6 +68,7 @@ FORMATS = {
                 read=profiles.READ,
                 dialects=tables.DIALECTS if extension == "csv" else (),
                 download=extension != "geojson",
+                counts=extension == "geojson",
             )
             for extension, media_type, write, title in (
                 ("geojson", "application/geo+json", geojson, "GeoJSON"),

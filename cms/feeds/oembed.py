@@ -18,7 +18,7 @@ from django.utils.xmlutils import SimplerXMLGenerator
 
 from cms.published.listing import Item
 from cms.published.parameters import BadParameter, number, one_of, single
-from cms.published.revision import last_change
+from cms.published.revision import first_statement, last_change
 from cms.published.snapshot import page_snapshot, single_snapshot
 
 from .asking import refuse_parameters, version_of
@@ -63,7 +63,7 @@ def oembed(request: HttpRequest) -> HttpResponse:
     limits = {
         name: number(asked, name, default=_LARGEST, highest=_LARGEST) for name in ("maxwidth", "maxheight")
     }
-    change = last_change()
+    change = first_statement(last_change)
     told = _described(_url(asked), limits["maxwidth"], limits["maxheight"])
     digest = version_of(change.revision, request.path, spelling, told)
     body = _xml(told) if spelling == "xml" else json.dumps(told, ensure_ascii=False).encode()

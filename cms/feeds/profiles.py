@@ -10,12 +10,21 @@ from .texts import web_address, writable
 
 Json = dict[str, Any]
 
-FOLLOW = (*FOLLOWED, "logo")
+FOLLOW = (*FOLLOWED, "targetGroups")
 READ = ENTRY_READ | frozenset(
     {
         *("officialName", "shortName", "initiativeType", "level", "status", "foundedOn", "foundedPrecision"),
         *("endedOn", "legalForm", "mission", "memberCount", "memberCountAsOf", "meetingFrequency"),
-        *("cooperationIntensity", "nuts", "kind", "latitude", "longitude", "precision", "address"),
+        *(
+            "cooperationIntensity",
+            "targetGroups",
+            "nuts",
+            "kind",
+            "latitude",
+            "longitude",
+            "precision",
+            "address",
+        ),
     }
 )
 COLUMNS = (

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.utils.xmlutils import SimplerXMLGenerator
 
-from cms.published.revision import last_change
+from cms.published.revision import first_statement, last_change
 from cms.published.sitemap import sitemap_entries
 
 from .asking import refuse_parameters, version_of
@@ -21,7 +21,7 @@ MOST_ADDRESSES = 50_000
 def sitemap(request: HttpRequest) -> HttpResponse:
     """All addresses on the website, with the day of their last change."""
     refuse_parameters(request.GET)
-    change = last_change()
+    change = first_statement(last_change)
     version = Version(version_of(change.revision, request.path), change.changed_at)
     return answer(request, version, lambda: Content(document(_write), "application/xml; charset=utf-8"))
 

@@ -4,9 +4,8 @@ import re
 from datetime import datetime
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
-from zoneinfo import ZoneInfo
 
-from django.conf import settings
+from django.utils import timezone
 
 # XML 1.0 has no way to write these, escaped or not, and a spreadsheet does not either.
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -14,12 +13,18 @@ _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 
 def writable(text: str | None) -> str:
     """Return ``text`` without characters that XML forbids."""
-    return _UNWRITABLE.sub("", text) if text else ""
+    if not text or text.isprintable():
+        return text or ""
+    return _UNWRITABLE.sub("", text)
 
 
 def one_line(text: str | None) -> str:
     """Return ``text`` as a title: without line breaks, and empty where there is nothing but space."""
     return " ".join(writable(text).split())
+
+
+name_of = lru_cache(maxsize=1000)(one_line)
+"""The same for names of records, which many objects share."""
 
 
 @lru_cache(maxsize=1000)
@@ -40,7 +45,7 @@ def web_address(url: str | None) -> str:
 
 def local(moment: datetime) -> datetime:
     """Return the same instant on the clocks of the site, in whole seconds."""
-    return moment.astimezone(ZoneInfo(settings.TIME_ZONE)).replace(microsecond=0)
+    return moment.astimezone(timezone.get_default_timezone()).replace(microsecond=0)
 
 
 def instant(text: str | None) -> datetime | None:
@@ -48,5 +53,4 @@ def instant(text: str | None) -> datetime | None:
     if not text:
         return None
     moment = datetime.fromisoformat(text)
-    zone = ZoneInfo(settings.TIME_ZONE)
-    return local(moment) if moment.tzinfo else moment.replace(tzinfo=zone)
+    return local(moment) if moment.tzinfo else moment.replace(tzinfo=timezone.get_default_timezone())

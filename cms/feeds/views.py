@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from cms.published.revision import Change, last_change
+from cms.published.revision import Change, first_statement, last_change
 from cms.published.snapshot import list_snapshot, single_snapshot
 
 from .asking import Wish, identity_of, refuse_parameters, version_of, wish
@@ -49,7 +49,7 @@ def feed(request: HttpRequest, kind: str, extension: str = "") -> HttpResponse:
 def event(request: HttpRequest, identity: UUID) -> HttpResponse:
     """One event as a calendar of its own."""
     refuse_parameters(request.GET)
-    change = last_change()
+    change = first_statement(last_change)
     found = single_snapshot(str(identity), ["EventPage"], follow=FOLLOW, unread=unread("EventPage", READ))
     if not found.items:
         raise NotPublished
@@ -121,7 +121,10 @@ def _version(asked: Wish, chosen: Format, change: Change, *, negotiated: bool) -
 def _content(asked: Wish, chosen: Format, change: Change) -> Content:
     family = asked.kind.family
     snapshot = list_snapshot(
-        asked.listing, follow=chosen.follow, unread=unread(family.type or "", chosen.read)
+        asked.listing,
+        follow=chosen.follow,
+        unread=unread(family.type or "", chosen.read),
+        total=chosen.counts,
     )
     read = Feed(asked, snapshot, change.changed_at or timezone.now())
     return Content(chosen.write(read), _media_type(chosen), _headers(read, chosen))

@@ -1,10 +1,10 @@
 """How to cite a page (Zitierempfehlung): who says it, what, as of when, where, on which terms."""
 
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from django.conf import settings
+from django.utils import timezone
 
 from .addresses import lifelong_name, page_address
 from .json_ld.parts import row
@@ -35,7 +35,7 @@ def citation(data: Json, site: Json | None) -> Json:
         "url": page_address(data["path"]),
         "licence": licence,
     }
-    text = _text(parts, german=data["locale"] != "en")
+    text = _text(parts, day, german=data["locale"] != "en")
     return {"__typename": "Citation", "text": text, "identifier": lifelong_name(data["id"]), **parts}
 
 
@@ -45,15 +45,19 @@ def _day(data: Json) -> date | None:
         return date.fromisoformat(data["date"])
     if data.get("lastPublishedAt"):
         published = datetime.fromisoformat(data["lastPublishedAt"])
-        return published.astimezone(ZoneInfo(settings.TIME_ZONE)).date()
+        return published.astimezone(timezone.get_default_timezone()).date()
     return None
 
 
-def _text(parts: Json, *, german: bool) -> str:
-    day = date.fromisoformat(parts["date"]) if parts["date"] else None
+def _text(parts: Json, day: date | None, *, german: bool) -> str:
     named = f"{parts['publisher']}: {parts['title']}" if parts["publisher"] else parts["title"]
-    dated = [(f"Stand: {day:%d.%m.%Y}" if german else f"As of {day:%Y-%m-%d}")] if day else []
+    dated = [_as_of(day, german=german)] if day else []
     return ". ".join([named, *dated, parts["url"], *_terms(parts["licence"], german=german)])
+
+
+@lru_cache(maxsize=1000)
+def _as_of(day: date, *, german: bool) -> str:
+    return f"Stand: {day:%d.%m.%Y}" if german else f"As of {day:%Y-%m-%d}"
 
 
 def _terms(licence: Json | None, *, german: bool) -> list[str]:

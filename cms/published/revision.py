@@ -5,8 +5,9 @@ rows under a new number. A row locked until the writer's transaction ends gives 
 order of commits, and with it one writer at a time, each of which sees all the earlier ones' rows.
 """
 
+from collections.abc import Callable
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from django.db import InterfaceError, OperationalError, connection, transaction
 
@@ -22,6 +23,9 @@ _COUNT = """
         date_trunc('second', clock_timestamp()), changed_at + interval '1 second')
     RETURNING number
 """
+
+
+Told = TypeVar("Told")
 
 
 class Change(NamedTuple):
@@ -45,19 +49,24 @@ def current_revision() -> int:
 
 
 def revision_at_start() -> int:
-    """Return the current revision, as the first statement of a request.
+    """Return the current revision, as the first statement of a request."""
+    return first_statement(current_revision)
+
+
+def first_statement(ask: Callable[[], Told]) -> Told:
+    """Return what ``ask`` reads by the first statement of a request.
 
     It also tells whether a kept connection still lives, so Django need not ask before every request;
     one that died is replaced.
     """
     connection.health_check_done = True  # type: ignore[attr-defined]
     try:
-        return current_revision()
+        return ask()
     except (InterfaceError, OperationalError):
         if connection.in_atomic_block:
             raise
         connection.close()
-        return current_revision()
+        return ask()
 
 
 def lock_graph() -> None:

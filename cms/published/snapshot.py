@@ -4,10 +4,11 @@ Feeds and exports need few levels and many objects; here the edges say what an o
 that the database can follow them by itself.
 """
 
-import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+import orjson
 
 from .filters import is_uuid
 from .listing import ROOT, Item, Listing, fetched, statement
@@ -25,12 +26,15 @@ class Snapshot:
     items: list[Item]
     has_next: bool
     total: int
+    """How many objects the whole list has; 0 where nobody wanted to know."""
     site: Json
 
 
-def list_snapshot(listing: Listing, *, follow: Sequence[str], unread: Sequence[str] = ()) -> Snapshot:
-    """Return one page of a list, with the references in the fields ``follow`` (dotted where embedded)."""
-    found = _read(statement(listing, [ROOT], True, True, unread), follow, unread)
+def list_snapshot(
+    listing: Listing, *, follow: Sequence[str], unread: Sequence[str] = (), total: bool = False
+) -> Snapshot:
+    """Return one page of a list, with the references in the fields ``follow``."""
+    found = _read(statement(listing, [ROOT], True, total, unread), follow, unread)
     items = sorted(found.items, key=lambda item: (item.key, item.id), reverse=listing.order.descending)
     return Snapshot(items[: listing.first], len(items) > listing.first, found.total, found.site)
 
@@ -64,7 +68,7 @@ def _read(listed: Sql, follow: Sequence[str], unread: Sequence[str]) -> Snapshot
     rows: dict[str, Json | None] = {}
     total, site = 0, None
     for part, count, data, *rest in fetched(_statement(listed, follow, unread)):
-        row = data and json.loads(data)
+        row = data and orjson.loads(data)
         if part == "site":
             site = row
         elif part == "row":
@@ -72,9 +76,8 @@ def _read(listed: Sql, follow: Sequence[str], unread: Sequence[str]) -> Snapshot
         else:
             total = count
             items.extend([Item(row, *rest)] if row else [])
-    objects = [*(item.data for item in items), *([site] if site else [])]
-    for each in objects:
-        _resolve(each, rows)
+    for each in (*(item.data for item in items), *([site] if site else [])):
+        _resolve(each, follow, rows)
     return Snapshot(items, False, total, site or {})
 
 
@@ -95,25 +98,18 @@ def _statement(listed: Sql, follow: Sequence[str], unread: Sequence[str]) -> Sql
     )
 
 
-def _resolve(holder: Json, rows: Mapping[str, Json | None]) -> None:
-    """Put rows in place of references, embedded objects included; rows themselves stay as they are."""
-    for name, value in holder.items():
-        if isinstance(value, dict):
-            if "$ref" in value:
-                holder[name] = rows.get(value["$ref"], value)
-            else:
-                _resolve(value, rows)
-        elif isinstance(value, list) and value and isinstance(value[0], dict):
-            holder[name] = _resolved_list(value, rows)
-
-
-def _resolved_list(members: Sequence[Any], rows: Mapping[str, Json | None]) -> list[Any]:
-    kept = []
-    for member in members:
-        if "$ref" in member:
-            found = rows.get(member["$ref"], member)
-            kept.extend([found] if found is not None else [])
+def _resolve(holder: Json, follow: Sequence[str], rows: Mapping[str, Json | None]) -> None:
+    """Put rows in place of the references that were followed; those rows stay as they are."""
+    for name in follow:
+        value = holder.get(name)
+        if not value:
+            continue
+        if isinstance(value, list):
+            holder[name] = [row for each in value if (row := _resolved(each, rows)) is not None]
         else:
-            _resolve(member, rows)
-            kept.append(member)
-    return kept
+            holder[name] = _resolved(value, rows)
+
+
+def _resolved(value: Any, rows: Mapping[str, Json | None]) -> Any:
+    """A reference that no edge tells of stays one."""
+    return rows.get(value["$ref"], value) if isinstance(value, dict) and "$ref" in value else value

@@ -32,6 +32,8 @@ def rows(value: Any) -> list[Json]:
 
 def row(value: Any) -> Json:
     """The object behind a reference; empty where there is none that is public."""
+    if isinstance(value, dict):
+        return {} if "$ref" in value else value
     return next(iter(rows(value)), {})
 
 
