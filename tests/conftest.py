@@ -56,7 +56,10 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def _migrations_digest() -> str:
     digest = hashlib.sha256(f"{django.__version__} {wagtail.__version__} {settings.DATABASES}".encode())
-    for path in sorted(PROJECT_DIR.glob("cms/*/migrations/*.py")):
+    migrations = [
+        path for room in ("cms", "search") for path in (PROJECT_DIR / room).rglob("migrations/*.py")
+    ]
+    for path in sorted(migrations):
         digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()
 

@@ -70,9 +70,9 @@ def save(records: Sequence[Record]) -> list[str]:
         _execute(_FREE_PATHS, [[record.id for record in records]])
     rows = json.dumps([row_values(record) for record in records], default=datetime.isoformat)
     changed = _returned(_UPSERT, {"rows": rows})
-    count_change(changed)
     if changed:
         _replace_edges([record for record in records if record.id in changed])
+    count_change(changed)
     return list(changed)
 
 

@@ -53,6 +53,8 @@ INSTALLED_APPS = [
     "graphene_django",
     # The published graph follows from grapple's types, so it comes last of all.
     "cms.published",
+    # Reads the graph, and adds its fields to the schema by a hook.
+    "search",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",

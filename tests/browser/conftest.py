@@ -115,13 +115,15 @@ def enter(window: Callable[[], Page]) -> Enter:
 
 @pytest.fixture
 def ask(site: str) -> Ask:
-    """Ask the interface as anybody in the world may."""
+    """Ask the interface as anybody in the world may, and return the data."""
 
     def answer(query: str, **variables: Any) -> Any:
         body = json.dumps({"query": query, "variables": variables}).encode()
         request = Request(f"{site}/graphql/", body, {"Content-Type": "application/json"})
         with urlopen(request, timeout=60) as response:
-            return json.load(response)
+            body = json.load(response)
+        assert "errors" not in body, body["errors"]
+        return body["data"]
 
     return answer
 

@@ -22,7 +22,7 @@ query ($slug: String!) {
   initiative(slug: $slug) { title summary level body { __typename ... on RichTextBlock { plainText } } }
 }
 """
-NOTHING = {"data": {"initiative": None}}
+NOTHING = {"initiative": None}
 
 Take = Callable[[Page, str], None]
 
@@ -55,13 +55,11 @@ def test_from_the_first_word_to_the_public_answer(
     picture(approving, "uebersicht-freigabe")
     approve(approving, picture)
     assert ask(QUERY, slug=SLUG) == {
-        "data": {
-            "initiative": {
-                "title": TITLE,
-                "summary": "Ein Bündnis zum Ausprobieren.",
-                "level": "REGION",
-                "body": [{"__typename": "RichTextBlock", "plainText": SENTENCE}],
-            }
+        "initiative": {
+            "title": TITLE,
+            "summary": "Ein Bündnis zum Ausprobieren.",
+            "level": "REGION",
+            "body": [{"__typename": "RichTextBlock", "plainText": SENTENCE}],
         }
     }
 

@@ -37,7 +37,7 @@ def test_the_preview_shows_the_draft_to_those_who_hold_its_address(
     expect(panel.get_by_text("Noch geheim.")).to_be_visible()
     expect(panel.get_by_text("Vorschau eines Entwurfs")).to_be_visible()
     picture(window, "vorschau")
-    assert ask("query ($id: ID!) { page(id: $id) { title } }", id=str(draft.uuid)) == {"data": {"page": None}}
+    assert ask("query ($id: ID!) { page(id: $id) { title } }", id=str(draft.uuid)) == {"page": None}
 
 
 def test_a_forged_preview_address_shows_nothing(

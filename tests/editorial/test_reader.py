@@ -25,6 +25,14 @@ def test_asks_what_the_schema_offers() -> None:
     assert validate(published_schema(), parse(QUERY.read_text())) == []
 
 
+@pytest.mark.django_db
+def test_asks_no_more_than_the_endpoint_answers() -> None:
+    asked = {"query": QUERY.read_text(), "variables": {"path": "/"}}
+    answer = Client().post("/graphql/", asked, content_type="application/json").json()
+    assert "errors" not in answer
+    assert answer["data"]["page"]["__typename"] == "HomePage"
+
+
 def test_delivers_one_empty_page_for_every_route() -> None:
     response = Client().get("/ansicht/initiativen/irgendeine/")
     assert response.status_code == 200

@@ -237,6 +237,7 @@ def test_the_settings_of_the_site() -> None:
         "participationText": None,
         "participationUrl": None,
         "newsletterUrl": "https://example.org/newsletter",
+        "contentLicence": None,
         "feedTitle": None,
         "feedItems": 50,
         "embedAttribution": None,

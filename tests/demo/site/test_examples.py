@@ -27,6 +27,7 @@ CONSTANTS = {
     r"(?<=/images/)[0-9a-f]{16}(?=-)": "0123456789abcdef",
     r'("date(?:Published|Modified)":")[^"]*T[^"]*': rf"\g<1>{BUILT}",
     r"(?<=Stand: )\d\d\.\d\d\.\d{4}": "05.01.2026",
+    r"(?<=As of )\d{4}-\d\d-\d\d": "2026-01-05",
 }
 EXAMPLES = list(examples())
 LARGEST_ANSWER = 64 * 1024

@@ -88,24 +88,24 @@ function facts(page) {
 const linkTo = (path, words) => element("a", words, { href: inside(path) });
 
 const blocks = {
-  AccordionBlock: ({ sections }) => element("div", sections.map((item) => element("details", [element("summary", item.title), html(item.html)]))),
-  ImageBlock: ({ picture, caption }) => figure(picture, caption),
-  GalleryBlock: ({ pictures }) => element("div", pictures.map((item) => figure(item.image, item.caption)), { class: "gallery" }),
-  DownloadsBlock: ({ heading, files }) =>
+  AccordionBlock: ({ items }) => element("div", items.map((item) => element("details", [element("summary", item.title), html(item.html)]))),
+  ImageBlock: ({ image, caption }) => figure(image, caption),
+  GalleryBlock: ({ items }) => element("div", items.map((item) => figure(item.image, item.caption)), { class: "gallery" }),
+  DownloadsBlock: ({ title: heading, items }) =>
     element("section", [
       heading && element("h2", heading),
-      element("ul", files.filter((file) => file.document).map(({ title: name, document: file }) =>
+      element("ul", items.filter((file) => file.document).map(({ title: name, document: file }) =>
         element("li", [element("a", name || file.title, { href: file.url }), ` (${[file.mediaType, size(file.byteSize)].filter(Boolean).join(", ")})`]))),
     ]),
-  CallToActionBlock: ({ heading, text, action, url, target }) =>
+  CallToActionBlock: ({ title: heading, text, action, url, page }) =>
     element("aside", [
       heading && element("h2", heading),
       text && element("p", text),
-      target ? linkTo(target.path, action) : url && element("a", action, { href: url, rel: "noopener" }),
+      page ? linkTo(page.path, action) : url && element("a", action, { href: url, rel: "noopener" }),
     ], { class: "call" }),
-  TeaserListBlock: ({ heading, pages }) =>
+  TeaserListBlock: ({ title: heading, pages }) =>
     element("section", [heading && element("h2", heading), element("ul", pages.map((page) => element("li", [linkTo(page.path, page.title), page.summary && ` – ${page.summary}`])))]),
-  VideoBlock: ({ name, film, videoUrl, captions, transcript }) =>
+  VideoBlock: ({ title: name, file: film, url: videoUrl, captions, transcript }) =>
     element("figure", [
       film
         ? element("video", [element("source", [], { src: film.url, type: film.mediaType }), captions && element("track", [], { src: captions.url, kind: "captions", srclang: captions.language, default: "" })], { controls: "", preload: "none" })

@@ -1,0 +1,1 @@
+"""How good the search is: judgement lists, and the figures computed from them."""

@@ -1,0 +1,61 @@
+"""What has yet to reach Elasticsearch, and the indices that are kept there."""
+
+from django.db import models
+
+
+class Mark(models.Model):
+    """A row that changed and has yet to be written to Elasticsearch; upserted where the row is written."""
+
+    id = models.UUIDField(primary_key=True, help_text="The id of the published row, which may be gone.")
+    token = models.UUIDField(
+        help_text="Another one with each change: who wrote an older state cannot acknowledge."
+    )
+    marked_at = models.DateTimeField(help_text="When the oldest change happened that was not yet written.")
+    claimed_until = models.DateTimeField(null=True, help_text="Until then a worker is busy with it.")
+    attempts = models.PositiveIntegerField(default=0)
+    not_before = models.DateTimeField(null=True, help_text="After a failure it rests until then.")
+    error = models.TextField(blank=True, help_text="What the engine said when it refused the document.")
+    dead = models.BooleanField(default=False, help_text="Refused so often that only a person can help.")
+
+    class Meta:
+        verbose_name = "ausstehende Änderung"
+        verbose_name_plural = "ausstehende Änderungen"
+        indexes = [
+            models.Index(fields=["marked_at"], condition=models.Q(dead=False), name="search_mark_due"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class Generation(models.Model):
+    """One Elasticsearch index. The live one answers, a new one is built beside it, the former one is kept."""
+
+    class State(models.TextChoices):
+        BUILDING = "building", "wird aufgebaut"
+        LIVE = "live", "in Betrieb"
+        KEPT = "kept", "aufgehoben"
+        FAILED = "failed", "gescheitert"
+
+    index = models.TextField(unique=True, verbose_name="Index")
+    state = models.TextField(choices=State.choices, default=State.BUILDING, verbose_name="Zustand")
+    started_at = models.DateTimeField(auto_now_add=True, verbose_name="begonnen")
+    finished_at = models.DateTimeField(null=True, verbose_name="beendet")
+    done = models.PositiveIntegerField(default=0, verbose_name="geschrieben")
+    total = models.PositiveIntegerField(default=0, verbose_name="insgesamt")
+    position = models.UUIDField(null=True, help_text="The last id written: a rebuild goes on after it.")
+    error = models.TextField(blank=True, verbose_name="Fehler")
+
+    class Meta:
+        verbose_name = "Suchindex"
+        verbose_name_plural = "Suchindizes"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["state"],
+                condition=models.Q(state__in=["building", "live", "kept"]),
+                name="search_one_generation_of_each_state",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.index
