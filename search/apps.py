@@ -4,3 +4,9 @@ from django.apps import AppConfig
 class SearchConfig(AppConfig):
     name = "search"
     verbose_name = "Suche"
+
+    def ready(self) -> None:
+        """Hear of whatever changes what is found."""
+        from . import outdating
+
+        outdating.listen()

@@ -119,10 +119,11 @@ def _facets_of(
     asked = set(fields or ())
     names = [name for name in known if fields is None or dimension_name(name) in asked]
     info.context.reader.dependencies.counted([known[name] for name in names])
-    return [_as_row(facet) for facet in source.counting.facets(source.parent, names)]
+    return [as_row(facet) for facet in source.counting.facets(source.parent, names)]
 
 
-def _as_row(facet: Facet) -> dict[str, Any]:
+def as_row(facet: Facet) -> dict[str, Any]:
+    """Return a facet as ``Facet`` shows it."""
     buckets = [{"__typename": "FacetBucket", **vars(bucket)} for bucket in facet.buckets]
     return {"__typename": "Facet", "field": facet.field, "buckets": buckets, "missing": facet.missing}
 
@@ -147,11 +148,11 @@ def _member(item: Item, listing: Listing) -> Any:
 
 
 def _has_next(source: Result, info: GraphQLResolveInfo) -> bool:
-    return source.page.has_next
+    return source.has_next
 
 
 def _end_cursor(source: Result, info: GraphQLResolveInfo) -> str | None:
-    return cursor_of(source.listing, source.page.items[-1]) if source.page.items else None
+    return source.end_cursor
 
 
 CONNECTION_RESOLVERS = {

@@ -127,9 +127,9 @@ class Pricing:
         once = self._once(node, parent)
         if is_connection(named):
             return total([once, self._connection(node, definition)])
-        many = _is_list(definition.type) and not _pages(parent, name)
+        size = 1.0 if _pages(parent, name) else _size(node, definition)
         each = total([prices.of_object(named), self._selections(node.selection_set, named)])
-        return total([once, times(prices.size(name, many=many), each)])
+        return total([once, times(size, each)])
 
     def _once(self, node: FieldNode, parent: GraphQLObjectType) -> float:
         """What a field costs however much it holds."""
@@ -177,6 +177,13 @@ def _is_list(given: GraphQLOutputType) -> bool:
 def _pages(parent: GraphQLObjectType, name: str) -> bool:
     """Whether a field leads from a connection to its members, which ``first`` counts."""
     return name in _MEMBERS and is_connection(parent)
+
+
+def _size(node: FieldNode, definition: GraphQLField) -> Price:
+    """How many objects a field holds that is no connection: lists may be told."""
+    if "first" in definition.args:
+        return _page_size(node, definition)
+    return prices.size(node.name.value, many=_is_list(definition.type))
 
 
 def _page_size(node: FieldNode, definition: GraphQLField) -> Price:

@@ -34,7 +34,7 @@ def family_listing(
     listing = Listing(
         family=family,
         order=_order(family, arguments.get("orderBy"), near),
-        first=_first(arguments["first"]),
+        first=checked_first(arguments["first"]),
         filters=arguments.get("filter") or {},
         query=_query(arguments.get("query")),
         near=near,
@@ -49,9 +49,10 @@ def attachment_key(name: str, arguments: Mapping[str, Any]) -> str:
     return f"{name} {json.dumps(arguments, sort_keys=True, cls=DjangoJSONEncoder)}"
 
 
-def _first(value: int) -> int:
-    if not 1 <= value <= MOST_AT_ONCE:
-        raise BadArgument("first", f"must be between 1 and {MOST_AT_ONCE}, not {value}.")
+def checked_first(value: int, *, most: int = MOST_AT_ONCE) -> int:
+    """Return ``value`` if so many objects are given at once."""
+    if not 1 <= value <= most:
+        raise BadArgument("first", f"must be between 1 and {most}, not {value}.")
     return value
 
 

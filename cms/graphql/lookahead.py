@@ -105,24 +105,36 @@ class WantedConnection:
 
     @property
     def wants_total(self) -> bool:
-        return any(field.name == "totalCount" for field in self._fields)
+        return self.wants("totalCount")
+
+    def wants(self, name: str) -> bool:
+        """Whether the connection's own field ``name`` is selected."""
+        return any(field.name == name for field in self._fields)
+
+    def wants_below(self, owner: str, name: str) -> bool:
+        """Whether the field ``name`` of whatever ``owner`` holds is selected."""
+        return any(field.name == name for field in self._below(owner))
 
     @property
     def wants_rows(self) -> bool:
         return any(field.name in ("nodes", "edges", "pageInfo") for field in self._fields)
 
+    def below(self, name: str) -> Wanted:
+        """What is wanted of the objects in its own field ``name``."""
+        nodes = [node for field in self._fields if field.name == name for node in field.nodes]
+        return Wanted(self._selections, self._variables, nodes)
+
     @cached_property
     def members(self) -> Wanted:
         direct = [node for field in self._fields if field.name == "nodes" for node in field.nodes]
-        edges = [field for field in self._fields if field.name == "edges"]
-        through = [
-            node
-            for edge in edges
-            for field in self._selections.selected(get_named_type(edge.definition.type).name, edge.nodes)
-            if field.name == "node"
-            for node in field.nodes
-        ]
+        through = [node for field in self._below("edges") if field.name == "node" for node in field.nodes]
         return Wanted(self._selections, self._variables, [*direct, *through])
+
+    def _below(self, name: str) -> Iterable[Selected]:
+        for owner in self._fields:
+            if owner.name == name:
+                named = get_named_type(owner.definition.type).name
+                yield from self._selections.selected(named, owner.nodes)
 
 
 def wanted_object(info: GraphQLResolveInfo) -> Wanted:

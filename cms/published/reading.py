@@ -17,7 +17,7 @@ from django.db import connection
 from .dependencies import PAGE, Dependencies
 from .facets import Counting
 from .filters import is_uuid
-from .listing import ROOT, Listing, Page, pages
+from .listing import ROOT, Listing, Page, cursor_of, pages
 from .redirects import TYPE as REDIRECT
 from .sql import Sql
 
@@ -71,6 +71,28 @@ class Result:
     """Counts in the list below ``parent``, and in its sisters read together with it."""
     parent: str = ROOT
 
+    @property
+    def has_next(self) -> bool:
+        """Whether the list goes on after this page."""
+        return self.page.has_next
+
+    @property
+    def end_cursor(self) -> str | None:
+        """What continues the list after this page; none after an empty one."""
+        return cursor_of(self.listing, self.page.items[-1]) if self.page.items else None
+
+
+@dataclass(frozen=True)
+class Row:
+    """An object with what the graph knows of it beside its public fields."""
+
+    type: str
+    title: str
+    """Its title or name."""
+    revision: int
+    """Another one with each change of the object."""
+    data: Json
+
 
 class Reader:
     """Reads the rows of one answer; a row that is mentioned often is read once."""
@@ -87,6 +109,15 @@ class Reader:
             return None
         self.dependencies.sought([str(UUID(identity))])
         return self._one(Sql("id = %s AND type <> %s", (identity, REDIRECT)), selection)
+
+    def by_ids(self, identities: Iterable[str], selection: Selection) -> dict[str, Row]:
+        """Return the public ones among the objects with these ids, by id, in one statement."""
+        wanted = list(dict.fromkeys(identities))
+        self._count(len(wanted))
+        self.dependencies.sought(wanted)
+        found = self._rows_of(wanted) if wanted else {}
+        self.attach([row.data for row in found.values()], selection)
+        return found
 
     def by_path(self, path: str, selection: Selection) -> Json | None:
         """Return the page with this frontend route."""
@@ -168,6 +199,20 @@ class Reader:
             self._nodes.update(dict.fromkeys(wanted))
             found = Sql("id = ANY(string_to_array(%s, ' ')::uuid[])", (" ".join(wanted),))
             self._nodes.update(self._fetch(found))
+
+    def _rows_of(self, ids: Sequence[str]) -> dict[str, Row]:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT id::text, type, title, revision, (data - string_to_array(%s, ' '))::text"
+                " FROM published_node WHERE id = ANY(string_to_array(%s, ' ')::uuid[]) AND type <> %s",
+                (" ".join(self._unread), " ".join(ids), REDIRECT),
+            )
+            found = {
+                identity: Row(name, title, revision, orjson.loads(data))
+                for identity, name, title, revision, data in cursor.fetchall()
+            }
+        self.dependencies.rows.update((identity, row.type) for identity, row in found.items())
+        return found
 
     def _count(self, rows: int) -> None:
         """Refuse before the database is asked: lists count as if they were full."""

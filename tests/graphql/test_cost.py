@@ -20,7 +20,7 @@ SCHEMA = build_schema("""
     type PageInfo { endCursor: String }
     type Thing implements Node {
       id: ID!  name: String  parent: Thing  body: [Part!]!  others: [Thing!]!
-      things(first: Int! = 20, query: String): ThingConnection!
+      things(first: Int! = 20, query: String): ThingConnection!  likes(first: Int! = 5): [Thing!]!
     }
     type Other implements Node { id: ID!  name: String }
     type Part { text: String }
@@ -47,6 +47,8 @@ def cost(source: str, **variables: Any) -> float:
         ("{ thing { parent { id } } }", 2 * THING + LEAF),
         ("{ thing { body { text } } }", THING + prices.size("body", many=True) * (OBJECT + LEAF)),
         ("{ thing { others { name } } }", THING + prices.size("others", many=True) * (THING + LEAF)),
+        ("{ thing { likes { name } } }", THING + 5 * (THING + LEAF)),
+        ("{ thing { likes(first: 9) { name } } }", THING + 9 * (THING + LEAF)),
         ("{ things(first: 7) { nodes { id } } }", LIST + 7 * (ROW + THING + LEAF)),
         ("{ things { nodes { id } } }", LIST + 20 * (ROW + THING + LEAF)),
         ("{ things(first: 7) { edges { node { id } } } }", LIST + 7 * (ROW + THING + LEAF)),

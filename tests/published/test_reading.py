@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from cms.published.models import Node
 from cms.published.reading import MOST_ROWS, Reader, ReverseList, TooManyRows
 from tests.factories.pages import InitiativePageFactory
 from tests.factories.snippets import RegionFactory, StateFactory
@@ -44,6 +45,33 @@ def test_references_are_followed_as_far_as_they_are_wanted() -> None:
     assert found["regions"][0]["parent"]["name"] == "Hessen"
     assert found["breadcrumbs"][0].keys() == {"$ref"}
     assert len(captured) == 3
+
+
+def test_rows_by_id_come_with_what_the_graph_knows_of_them_and_their_references() -> None:
+    land = StateFactory(name="Hessen")
+    page = InitiativePageFactory(title="Kassel im Dialog", regions=[land])
+    gone, row = str(uuid4()), Node.objects.get(pk=page.uuid)
+
+    with CaptureQueriesContext(connection) as captured:
+        reader = Reader(unread=["title"])
+        found = reader.by_ids([gone, str(page.uuid), str(page.uuid)], Wants({"regions": Wants()}))
+
+    assert found.keys() == {str(page.uuid)}
+    read = found[str(page.uuid)]
+    assert (read.type, read.title, read.revision) == ("InitiativePage", "Kassel im Dialog", row.revision)
+    assert "title" not in read.data
+    assert [region["name"] for region in read.data["regions"]] == ["Hessen"]
+    assert len(captured) == 2
+    assert reader.dependencies.rows == {
+        gone: "", str(page.uuid): "InitiativePage", str(land.uuid): "Region"
+    }  # fmt: skip
+
+
+def test_no_rows_by_id_take_no_statement() -> None:
+    with CaptureQueriesContext(connection) as captured:
+        assert Reader().by_ids([], Wants()) == {}
+
+    assert len(captured) == 0
 
 
 def test_a_row_that_is_mentioned_twice_is_read_once() -> None:
