@@ -7,6 +7,7 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         """Hear of whatever changes what is found."""
-        from . import outdating
+        from . import marking, outdating
 
+        marking.listen()
         outdating.listen()

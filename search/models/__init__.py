@@ -2,6 +2,6 @@
 
 from .index import IndexedDocument
 from .language import SynonymSet, WordPart
-from .upkeep import Generation, Mark
+from .upkeep import Comparison, Generation, Mark
 
-__all__ = ["Generation", "IndexedDocument", "Mark", "SynonymSet", "WordPart"]
+__all__ = ["Comparison", "Generation", "IndexedDocument", "Mark", "SynonymSet", "WordPart"]
