@@ -1,0 +1,107 @@
+"""The chains: how a text becomes terms, declared once for both engines.
+
+Words are indexed with their parts („Industriedialog“ also as „Industrie“ and „Dialog“); queries are never
+divided, because then every dialogue would answer the question for this one.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from . import char_filters, token_filters
+from .char_filters import CharFilter, filtered
+from .token_filters import (
+    ASCII,
+    CUT,
+    DISTINCT,
+    LIGHT_STEM,
+    LOWERCASE,
+    NORMALISATION,
+    PREFIXES,
+    Term,
+    TokenFilter,
+    removing,
+)
+from .tokens import Token, spans
+from .words import PERSONS, STEMS, STOP_WORDS
+
+WORDS_REMEMBERED = 50_000
+"""For each process; German text repeats its words."""
+
+
+@dataclass(frozen=True, eq=False)
+class Chain:
+    """Filters for the text, the standard tokenizer, filters for each word."""
+
+    char_filters: tuple[CharFilter, ...]
+    token_filters: tuple[TokenFilter, ...]
+
+    def tokens(self, text: str) -> list[Token]:
+        """Return the terms of ``text`` in order, with their places in it."""
+        text, corrections = filtered(text, self.char_filters)
+        tokens = [
+            Token(term, position, start, end)
+            for position, (start, end) in enumerate(spans(text))
+            for term in terms(self, text[start:end])
+        ]
+        for correct in corrections:
+            tokens = [token._replace(start=correct(token.start), end=correct(token.end)) for token in tokens]
+        return tokens
+
+    @property
+    def settings(self) -> Mapping[str, Any]:
+        """How Elasticsearch is told."""
+        return {
+            "type": "custom",
+            "tokenizer": "standard",
+            "char_filter": [each.name for each in self.char_filters],
+            "filter": [each.name for each in self.token_filters],
+        }
+
+
+@lru_cache(maxsize=WORDS_REMEMBERED)
+def terms(chain: Chain, word: str) -> tuple[str, ...]:
+    """Return what ``chain`` makes of one word."""
+    result = [Term(word)]
+    for each in chain.token_filters:
+        result = list(each.run(result))
+    return tuple(term.text for term in result)
+
+
+_FEMININE = (
+    removing(
+        "feminine_plural",
+        "(?<=[a-z]{4})(?<!gew)(?<!beg)(?<!esp)(?<!bes)(?<!ers)(?<!nts)(?<!rr)(?<!ntr)innen$",
+    ),
+    removing(
+        "feminine_singular",
+        "(?<=[a-z]{4})(?:(?<=er)|(?<=or)|(?<=eur)|(?<=ent)|(?<=ist))in$",
+    ),
+    removing("feminine_persons", "(?:" + "|".join(f"(?<={person})" for person in PERSONS) + ")in$"),
+)
+_NIS = removing("nis", "(?<=[a-z][a-z]nis)s(?:e|en|es)?$")
+"""Ergebnisse and Ergebnisses as Ergebnis."""
+
+_STOP = token_filters.stop(STOP_WORDS)
+_STEMMING = (_STOP, NORMALISATION, *_FEMININE, _NIS, token_filters.known_stems(STEMS), LIGHT_STEM)
+_UNGENDERED = char_filters.ALL
+_WRITTEN = (char_filters.INVISIBLE, *char_filters.COMPOSED, char_filters.JOINED)
+
+QUERY = Chain(_UNGENDERED, (LOWERCASE, *_STEMMING))
+EXACT = Chain(_WRITTEN, (LOWERCASE, ASCII))
+SUGGEST_INDEX = Chain(_WRITTEN, (LOWERCASE, NORMALISATION, PREFIXES))
+SUGGEST_QUERY = Chain(_WRITTEN, (LOWERCASE, NORMALISATION, CUT))
+
+
+@lru_cache(maxsize=4)
+def index_chain(parts: frozenset[str]) -> Chain:
+    """Return the chain for texts that are to be found, with ``parts`` in every way to spell them."""
+    spelt = frozenset(spelling for part in parts for spelling in _spellings(part))
+    return Chain(_UNGENDERED, (LOWERCASE, token_filters.parts(spelt), *_STEMMING, DISTINCT))
+
+
+def _spellings(part: str) -> Collection[str]:
+    """Return ``part``, also as Switzerland (ss) and machines without umlauts (ae) write it."""
+    swiss = part.replace("ß", "ss")
+    return {part, swiss, swiss.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue")}

@@ -1,0 +1,1 @@
+"""German words, from text to tokens."""
