@@ -7,7 +7,8 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         """Hear of whatever changes what is found."""
-        from . import marking, outdating
+        from . import demo, marking, outdating
 
+        demo.listen()
         marking.listen()
         outdating.listen()

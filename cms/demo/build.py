@@ -11,6 +11,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
+from django.dispatch import Signal
 from wagtail.models import Locale, Site
 
 from cms.pages.models import HomePage
@@ -24,6 +25,10 @@ from .references import References
 from .source import CONTENT, Entry, read_districts, read_folder, read_records
 
 Report = Callable[[str, int, int], None]
+
+site_building = Signal()
+"""Sent within the transaction once the site is built, with ``root``, the folder of content, and ``ledger``.
+Whatever builds upon this room adds what the folder holds for it; a failure ends the transaction."""
 
 
 class ForeignSite(Exception):
@@ -40,7 +45,7 @@ class Outcome:
 
 
 @dataclass
-class _Ledger:
+class Ledger:
     """Remembers which content has been built."""
 
     known: dict[str, str] = field(
@@ -75,11 +80,12 @@ def build(report: Report, *, root: Path = CONTENT) -> Outcome:
     records = _read_records(root)
     files = PageFiles(_read_pages(root), languages=languages)
     references = References(records, files.models())
-    ledger = _Ledger()
+    ledger = Ledger()
     with nullcontext() if ledger.known else rebuilt_afterwards():
         _build_records(records, references, ledger, report, root)
         _build_pages(files, references, ledger, report)
         _build_settings(references, ledger, root)
+        site_building.send(sender=None, root=root, ledger=ledger)
     return ledger.outcome
 
 
@@ -108,7 +114,7 @@ def _read_pages(root: Path) -> list[Entry]:
 
 
 def _build_records(
-    entries: list[Entry], references: References, ledger: _Ledger, report: Report, root: Path
+    entries: list[Entry], references: References, ledger: Ledger, report: Report, root: Path
 ) -> None:
     collections = build_collections(read_records(root / "records" / "collections.yaml", root=root))
     pending = [entry for entry in entries if not ledger.is_built(entry.key, entry.fingerprint)]
@@ -118,7 +124,7 @@ def _build_records(
         report("Stammdaten und Dateien", number, len(pending))
 
 
-def _build_pages(files: PageFiles, references: References, ledger: _Ledger, report: Report) -> None:
+def _build_pages(files: PageFiles, references: References, ledger: Ledger, report: Report) -> None:
     pending = [
         entry for entry in files.top_down() if not ledger.is_built(entry.key, files.fingerprint(entry))
     ]
@@ -134,7 +140,7 @@ def _build_pages(files: PageFiles, references: References, ledger: _Ledger, repo
         report("Seiten", number, len(pending))
 
 
-def _build_settings(references: References, ledger: _Ledger, root: Path) -> None:
+def _build_settings(references: References, ledger: Ledger, root: Path) -> None:
     """Build what belongs to the site itself, once its pages exist."""
     folder = root / "records"
     site = Site.objects.get(is_default_site=True)
