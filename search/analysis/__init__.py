@@ -7,17 +7,18 @@ from collections.abc import Mapping
 from typing import Any
 
 from .chains import EXACT, QUERY, SUGGEST_INDEX, SUGGEST_QUERY, Chain, index_chain
-from .compounds import compound_parts
-from .parts import listed_parts
+from .language import Language
+from .lists import listed_parts, listed_synonyms
 from .tokens import Token
 
 __all__ = [
+    "Language",
     "Token",
-    "compound_parts",
     "elasticsearch_analysis",
     "exact_tokens",
     "index_tokens",
     "listed_parts",
+    "listed_synonyms",
     "prefix_tokens",
     "query_tokens",
     "suggest_tokens",

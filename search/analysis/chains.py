@@ -4,7 +4,7 @@ Words are indexed with their parts („Industriedialog“ also as „Industrie�
 divided, because then every dialogue would answer the question for this one.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -94,14 +94,21 @@ SUGGEST_INDEX = Chain(_WRITTEN, (LOWERCASE, NORMALISATION, PREFIXES))
 SUGGEST_QUERY = Chain(_WRITTEN, (LOWERCASE, NORMALISATION, CUT))
 
 
+WHOLE = Chain(_UNGENDERED, (LOWERCASE,))
+"""Words before anything is taken from them: what is divided into parts."""
+
+
 @lru_cache(maxsize=4)
 def index_chain(parts: frozenset[str]) -> Chain:
     """Return the chain for texts that are to be found, with ``parts`` in every way to spell them."""
-    spelt = frozenset(spelling for part in parts for spelling in _spellings(part))
-    return Chain(_UNGENDERED, (LOWERCASE, token_filters.parts(spelt), *_STEMMING, DISTINCT))
+    return Chain(_UNGENDERED, (LOWERCASE, token_filters.parts(spelt(parts)), *_STEMMING, DISTINCT))
 
 
-def _spellings(part: str) -> Collection[str]:
-    """Return ``part``, also as Switzerland (ss) and machines without umlauts (ae) write it."""
-    swiss = part.replace("ß", "ss")
-    return {part, swiss, swiss.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue")}
+@lru_cache(maxsize=4)
+def spelt(parts: frozenset[str]) -> frozenset[str]:
+    """Return ``parts``, also as Switzerland (ss) and machines without umlauts (ae) write them."""
+    swiss = {part.replace("ß", "ss") for part in parts}
+    return parts | swiss | {part.translate(_WITHOUT_UMLAUTS) for part in swiss}
+
+
+_WITHOUT_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})

@@ -4,13 +4,13 @@ import pytest
 
 from search.analysis import (
     Token,
-    compound_parts,
     exact_tokens,
     index_tokens,
     prefix_tokens,
     query_tokens,
     suggest_tokens,
 )
+from search.analysis.compounds import compound_parts
 
 PARTS = frozenset({"industrie", "dialog", "wärme", "netz", "netzwerk", "werk", "straße", "bürger"})
 
