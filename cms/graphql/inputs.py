@@ -3,7 +3,7 @@
 from graphene.utils.str_converters import to_snake_case
 
 from cms.published.families import Family
-from cms.published.filters import Filter, From, FromDay, Ids, RelatedTerms, Terms, Until, UntilDay
+from cms.published.filters import Filter, From, FromDay, Ids, Kinds, RelatedTerms, Terms, Until, UntilDay
 from cms.published.holdings import dimensions
 from cms.published.orders import DISTANCE
 
@@ -87,8 +87,10 @@ def order_type(family: Family) -> str:
 def _type(choice: Filter, family: Family, public: PublicTypes) -> str:
     match choice:
         case Terms():
-            named = public.type_of(family.type or "", choice.field)
+            named = public.type_of(choice.type or family.type or "", choice.field)
             return "Boolean" if named == "Boolean" else f"[{named}!]"
+        case Kinds():
+            return f"[{choice.enum}!]"
         case RelatedTerms():
             return f"[{public.type_of(choice.type, choice.field)}!]"
         case From() | Until() | FromDay() | UntilDay():
@@ -101,7 +103,7 @@ def _type(choice: Filter, family: Family, public: PublicTypes) -> str:
 def _description(choice: Filter, family: Family, public: PublicTypes) -> str:
     """What is said about a field holds for the filter over it too."""
     if isinstance(choice, Terms) and not choice.description:
-        return public.description_of(family.type or "", choice.field)
+        return public.description_of(choice.type or family.type or "", choice.field)
     return choice.description
 
 

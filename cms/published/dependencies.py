@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from .filters import Filter, Related, Within
 from .listing import Listing
+from .matching import matched_types
 from .scopes import only
 
 PAGE = "Page"
@@ -38,7 +39,9 @@ class Dependencies:
 
 
 def _types(listing: Listing) -> Iterator[str]:
-    yield listing.family.type or PAGE
+    yield from listing.family.types or (listing.family.type or PAGE,)
+    if listing.query:
+        yield from matched_types(listing.family)
     if listing.reverse and listing.reverse.scope is not only:
         yield listing.reverse.owner
     for choice in listing.family.filters:

@@ -35,9 +35,10 @@ from .scopes import Scope, only, region_scope, topic_scope
 
 @dataclass(frozen=True)
 class Family:
-    """All public objects of one type (of any type where it is ``None``).
+    """All public objects of one type, or of several ``types`` (of all pages where there is neither).
 
-    ``localized`` families hold pages, one row per language. The first of ``orders`` is the default.
+    ``localized`` families hold pages, one row per language; a mixed list holds records beside them, which
+    have no language. The first of ``orders`` is the default.
     """
 
     list_name: str
@@ -48,6 +49,7 @@ class Family:
     single_name: str | None = None
     localized: bool = False
     located: bool = False
+    types: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

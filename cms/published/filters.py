@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from django.conf import settings
 
@@ -31,14 +31,39 @@ class Filter(Protocol):
 
 @dataclass(frozen=True)
 class Terms:
-    """Enum values or a boolean of the public field ``field`` (dotted where it is embedded)."""
+    """Enum values or a boolean of the public field ``field`` (dotted where it is embedded).
+
+    A mixed list says with ``type`` which type declares the field.
+    """
 
     name: str
     field: str
     description: str = ""
+    type: str = ""
 
     def condition(self, value: Any) -> Sql:
         return Sql("node.terms && %s::text[]", ([f"{self.field}:{item}" for item in chosen(value)],))
+
+
+class Kind(NamedTuple):
+    """One sort of object in a mixed list: its name in the API, its type and its German label."""
+
+    name: str
+    type: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Kinds:
+    """What the objects of a mixed list are; ``enum`` is the name of the kinds' type in the API."""
+
+    kinds: tuple[Kind, ...]
+    enum: str
+    description: str
+    name: str = "kinds"
+
+    def condition(self, value: Sequence[str]) -> Sql:
+        return Sql("node.type = ANY(%s)", ([kind.type for kind in self.kinds if kind.name in value],))
 
 
 @dataclass(frozen=True)
@@ -231,7 +256,7 @@ class Since:
         return Sql("node.modified_at >= %s", (value,))
 
 
-Dimension = Terms | Related | Within
+Dimension = Terms | Kinds | Related | Within
 """A filter whose possible values are a vocabulary."""
 
 

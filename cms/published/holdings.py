@@ -16,8 +16,8 @@ from threading import Lock
 from typing import Any
 
 from .families import Family
-from .filters import Dimension, Entry, Laender, Related, RelatedTerms, Terms, Within
-from .listing import fetched
+from .filters import Dimension, Entry, Kinds, Laender, Related, RelatedTerms, Terms, Within
+from .listing import belonging, fetched
 from .revision import current_revision
 from .scopes import Scope, only
 from .sql import Sql
@@ -64,7 +64,7 @@ class Holdings:
         self.revision = rows.revision
         self.held = {name: _held(dimension, family, locale, rows) for name, dimension in asked}
         self.everything = (1 << len(rows.members)) - 1
-        self._list = (family.type, locale)
+        self._list = belonging(family, locale)
         self._members = rows.members
         self._days: dict[str, dict[str, int]] = {}
 
@@ -78,7 +78,8 @@ class Holdings:
         Dates are in no column, so the first question unpacks every object of the list.
         """
         if name not in self._days:
-            found = fetched(Sql(_DAYS, (name, *self._list, name)))
+            condition = _DAYS.format(belonging=self._list.text)
+            found = fetched(Sql(condition, (name, *self._list.parameters, name)))
             self._days[name] = {day: self.of(ids) for day, ids in found}
         days = [day for day, holders in self._days[name].items() if holders & members]
         return min(days, default=None), max(days, default=None)
@@ -132,6 +133,7 @@ class _Rows:
 
     revision: int = 0
     members: Sequence[str] = ()
+    types: dict[str, int] = field(default_factory=dict)
     terms: dict[str, int] = field(default_factory=dict)
     edges: dict[tuple[str, str], int] = field(default_factory=dict)
     entries: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
@@ -149,6 +151,8 @@ def _enter(rows: _Rows, part: str, name: str, key: str, numbers: Sequence[int], 
     match part:
         case "revision":
             rows.revision, rows.members = int(name), texts or ()
+        case "type":
+            rows.types[name] = _mask(numbers)
         case "term":
             rows.terms[name] = _mask(numbers)
         case "edge":
@@ -169,13 +173,14 @@ def _mask(numbers: Sequence[int]) -> int:
 
 
 def _statement(family: Family, locale: str, asked: Sequence[Dimension]) -> Sql:
-    related = [_related(each) for each in asked if not isinstance(each, Terms)]
+    related = [_related(each) for each in asked if not isinstance(each, Terms | Kinds)]
     scopes = {_scope_name(each): each for each in related if each.scope is not only}
     terms = [each.field for each in asked if isinstance(each, Terms)]
     edges = [edge for each in asked if isinstance(each, Related) for edge in each.edges]
     with_terms = [each.type for each in related if isinstance(each, RelatedTerms | Laender)]
     parts = [
         Sql(_MEMBERS),
+        *(Sql(_TYPES) for each in asked if isinstance(each, Kinds)),
         Sql(_TERMS, (terms,)),
         Sql(_EDGES, (edges,)),
         Sql(_ENTRIES, (with_terms, [each.type for each in related])),
@@ -183,23 +188,27 @@ def _statement(family: Family, locale: str, asked: Sequence[Dimension]) -> Sql:
     ]
     text = " UNION ALL ".join(part.text for part in parts)
     parameters = [value for part in parts for value in part.parameters]
-    return Sql(f"{_LIST} {text}", (family.type, locale, *parameters))
+    members = belonging(family, locale)
+    return Sql(_LIST.format(belonging=members.text) + text, (*members.parameters, *parameters))
 
 
 _LIST = """
     WITH member AS MATERIALIZED (
-        SELECT id, terms, (row_number() OVER (ORDER BY id) - 1)::int AS number
-        FROM published_node WHERE type = %s AND locale = %s
+        SELECT id, type, terms, (row_number() OVER (ORDER BY id) - 1)::int AS number
+        FROM published_node node WHERE {belonging}
     )
 """
 _DAYS = """
-    SELECT data->>%s, array_agg(id::text) FROM published_node
-    WHERE type = %s AND locale = %s AND data->>%s IS NOT NULL GROUP BY 1
+    SELECT data->>%s, array_agg(id::text) FROM published_node node
+    WHERE {belonging} AND data->>%s IS NOT NULL GROUP BY 1
 """
 _MEMBERS = """
     SELECT 'revision', (SELECT coalesce(max(number), 0)::text FROM published_revision), '', NULL::int[],
         array_agg(id::text ORDER BY number)
     FROM member
+"""
+_TYPES = """
+    SELECT 'type', type, '', array_agg(number), NULL FROM member GROUP BY type
 """
 _TERMS = """
     SELECT 'term', term, '', array_agg(number), NULL
@@ -242,7 +251,9 @@ def _scope_name(related: Related) -> str:
 
 def _held(dimension: Dimension, family: Family, locale: str, rows: _Rows) -> Held:
     if isinstance(dimension, Terms):
-        return _of_terms(dimension, words(family.type or "", dimension.field), rows)
+        return _of_terms(dimension, words(dimension.type or family.type or "", dimension.field), rows)
+    if isinstance(dimension, Kinds):
+        return _of_kinds(dimension, rows)
     related = _related(dimension)
     held = _of_related(related, _direct(dimension, rows), locale, rows)
     if isinstance(related, RelatedTerms):
@@ -259,6 +270,16 @@ def _of_terms(dimension: Terms, fixed: Words, rows: _Rows) -> Held:
         offered={value: {value} for value in fixed.labels},
         fixed=True,
         many=fixed.many,
+    )
+
+
+def _of_kinds(dimension: Kinds, rows: _Rows) -> Held:
+    labels = {kind.name: kind.label for kind in dimension.kinds}
+    return Held(
+        masks={kind.name: rows.types.get(kind.type, 0) for kind in dimension.kinds},
+        labels=labels,
+        offered={name: {name} for name in labels},
+        fixed=True,
     )
 
 

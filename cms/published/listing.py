@@ -4,7 +4,6 @@ A listing is one statement, its total included where somebody asks for it. The s
 a whole nesting level: with ``parents`` it returns one page for each.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -18,8 +17,8 @@ from . import cursors
 from .cursors import Position
 from .families import Family, Reverse
 from .filters import Filter, Related
-from .folding import sort_key
-from .orders import Near, Order
+from .matching import Matching, matching_of
+from .orders import DATE_DESC, RELEVANCE, Near, Order
 from .sql import Sql, all_of
 
 ROOT = ""
@@ -41,6 +40,8 @@ class Listing:
     after: Position | None = None
     offset: int = 0
     """Rows to skip, for readers that count pages instead of following cursors."""
+    matching: Matching | None = None
+    """How ``query`` is understood, where a reader knows better than the registered matcher."""
 
     def identity(self) -> dict[str, Any]:
         """Everything a cursor is bound to."""
@@ -53,6 +54,16 @@ class Listing:
             "order": self.order.name,
             "locale": self.locale,
         }
+
+    @cached_property
+    def matched_by(self) -> Matching | None:
+        """What the query demands; nothing without one."""
+        return self.matching or matching_of(self.family, self.query)
+
+    @cached_property
+    def ordering(self) -> Order:
+        """What the rows are compared by; without a query nothing is more relevant than another."""
+        return DATE_DESC if self.order is RELEVANCE and self.matched_by is None else self.order
 
     @cached_property
     def binding(self) -> bytes:
@@ -138,14 +149,23 @@ def statement(
 
 def _matched(listing: Listing) -> Sql:
     """Everything the list has, as little of it as ordering needs."""
-    key = listing.order.key(listing.near)
+    key = listing.ordering.key(listing.near)
     distance = listing.near.distance() if listing.near else Sql("NULL::float8")
-    where = _where(listing)
+    scored = _scored(listing)
+    where = _where(listing, matching=() if scored.text else _matching(listing))
     return Sql(
         f"SELECT node.id, {key.text} AS key, {distance.text} AS distance_km FROM published_node node"
-        f" WHERE {where.text}",
-        (*key.parameters, *distance.parameters, *where.parameters),
+        f"{scored.text} WHERE {where.text}",
+        (*key.parameters, *distance.parameters, *scored.parameters, *where.parameters),
     )
+
+
+def _scored(listing: Listing) -> Sql:
+    """To order by relevance takes the scores, and they say what matches as well."""
+    if listing.ordering is not RELEVANCE or listing.matched_by is None:
+        return Sql("")
+    scores = listing.matched_by.scores
+    return Sql(f" JOIN ({scores.text}) relevance ON relevance.id = node.id", scores.parameters)
 
 
 def _cut(listing: Listing) -> Sql:
@@ -160,7 +180,7 @@ def _cut(listing: Listing) -> Sql:
 
 def members(listing: Listing, parents: Sequence[str]) -> dict[str, list[str]]:
     """Return the ids of everything the list has, in no order, for each of ``parents``."""
-    where = _where(listing)
+    where = _where(listing, matching=_matching(listing))
     inner = Sql(f"SELECT node.id FROM published_node node WHERE {where.text}", where.parameters)
     source = _for_each(parents, inner)
     found: dict[str, list[str]] = {parent: [] for parent in parents}
@@ -173,7 +193,7 @@ def members(listing: Listing, parents: Sequence[str]) -> dict[str, list[str]]:
 
 
 def _direction(listing: Listing) -> str:
-    return "DESC" if listing.order.descending else "ASC"
+    return "DESC" if listing.ordering.descending else "ASC"
 
 
 def _for_each(parents: Sequence[str], statement: Sql) -> Sql:
@@ -186,23 +206,27 @@ def _for_each(parents: Sequence[str], statement: Sql) -> Sql:
     )
 
 
-def _where(listing: Listing) -> Sql:
+def _where(listing: Listing, *, matching: Iterable[Sql]) -> Sql:
     return all_of(
         [
-            *_belonging(listing.family, listing.locale),
+            belonging(listing.family, listing.locale),
             *_related(listing),
             *_filtering(listing),
-            *_matching(listing.query),
+            *matching,
             *_nearby(listing.near),
         ]
     )
 
 
-def _belonging(family: Family, locale: str) -> Iterable[Sql]:
+def belonging(family: Family, locale: str) -> Sql:
+    """Return the condition on ``node`` that holds for all objects of ``family`` in one language."""
+    if family.types:
+        return Sql(
+            "node.type = ANY(%s) AND node.locale = ANY(%s)", (list(family.types), sorted({locale, ""}))
+        )
     if family.type is None:
-        yield Sql("node.path <> '' AND NOT node.terms @> '{noIndex:true}'")
-    else:
-        yield Sql("node.type = %s AND node.locale = %s", (family.type, locale))
+        return Sql("node.path <> '' AND NOT node.terms @> '{noIndex:true}'")
+    return Sql("node.type = %s AND node.locale = %s", (family.type, locale))
 
 
 def _related(listing: Listing) -> Iterable[Sql]:
@@ -228,26 +252,9 @@ def _chosen(listing: Listing) -> Iterable[tuple[Filter, Any]]:
             yield choice, value
 
 
-_FOLDED_SUMMARY = (
-    "replace(translate(lower(COALESCE(node.data->>'summary', '')),"
-    " 'äöüÄÖÜéèêëàáâçñ|·', 'aouaoueeeeaaacn'), 'ß', 'ss')"
-)
-
-
-def _matching(query: str | None) -> Iterable[Sql]:
-    """Every word of ``query`` stands in the title or the summary, hyphens and accents aside.
-
-    The text is folded once for all words: a query of fifty words costs what one of one word does.
-    """
-    words = sort_key(query or "").split()
-    if words:
-        text = f"node.sort_title || ' ' || {_FOLDED_SUMMARY}"
-        yield Sql(f"({text}) LIKE ALL (%s)", ([f"%{_literal(word)}%" for word in words],))
-
-
-def _literal(word: str) -> str:
-    """``word`` for a pattern in which nothing but it is looked for."""
-    return re.sub(r"([\\%_])", r"\\\1", word)
+def _matching(listing: Listing) -> Iterable[Sql]:
+    if listing.matched_by is not None:
+        yield listing.matched_by.condition
 
 
 def _nearby(near: Near | None) -> Iterable[Sql]:
@@ -257,8 +264,8 @@ def _nearby(near: Near | None) -> Iterable[Sql]:
 
 def _following(listing: Listing) -> Iterable[Sql]:
     if listing.after:
-        comparison = "<" if listing.order.descending else ">"
-        yield Sql(f"(key, id) {comparison} (%s::{listing.order.pg_type}, %s::uuid)", tuple(listing.after))
+        comparison = "<" if listing.ordering.descending else ">"
+        yield Sql(f"(key, id) {comparison} (%s::{listing.ordering.pg_type}, %s::uuid)", tuple(listing.after))
 
 
 def fetched(statement: Sql) -> list[tuple[Any, ...]]:

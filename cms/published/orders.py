@@ -57,6 +57,7 @@ DATE_DESC = Order("DATE_DESC", _DATE, "timestamptz", f"Newest first{_WHICH_DATE}
 MODIFIED_DESC = Order(
     "MODIFIED_DESC", "node.modified_at", "timestamptz", "Last changed first.", descending=True
 )
+RELEVANCE = Order("RELEVANCE", "relevance.score", "float8", "Best match first.", descending=True)
 DISTANCE = Order("DISTANCE", "", "float8", "Nearest first; needs `near`.")
 PATH = Order("PATH", "node.path", "text", "By path.")
 POSITION = Order(

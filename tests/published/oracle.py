@@ -14,6 +14,7 @@ from cms.published.filters import (
     Filter,
     From,
     Ids,
+    Kinds,
     Laender,
     Regions,
     Related,
@@ -46,8 +47,8 @@ class Oracle:
         return {
             node.id
             for node in self.nodes.values()
-            if node.type == family.type
-            and node.locale == locale
+            if node.type in (family.types or (family.type,))
+            and node.locale in ({locale, ""} if family.types else {locale})
             and all(word in node.title.lower() for word in (query or "").lower().split())
             and all(
                 self._fits(family, node, choice, value) for choice, value in chosen if value not in (None, [])
@@ -66,13 +67,17 @@ class Oracle:
             } - {None}
         if isinstance(choice, Related):
             return {node.slug for node in self._of_type(choice.type)}
+        if isinstance(choice, Kinds):
+            return {kind.name for kind in choice.kinds}
         assert isinstance(choice, Terms)
-        return set(self._terms(choice.field, self._of_type(family.type or "")))
+        return set(self._terms(choice.field, self._of_type(choice.type or family.type or "")))
 
     def has(self, family: Family, choice: Filter, value: str, node: Node) -> bool:
         """Tell whether the filter finds ``node`` by one value."""
         if isinstance(choice, Terms):
             return f"{choice.field}:{value}" in node.terms
+        if isinstance(choice, Kinds):
+            return any(kind.type == node.type for kind in choice.kinds if kind.name == value)
         if isinstance(choice, Within):
             return node.id in self._scope(choice.inner, value)
         assert isinstance(choice, Related)
@@ -81,7 +86,7 @@ class Oracle:
 
     def _fits(self, family: Family, node: Node, choice: Filter, value: Any) -> bool:
         match choice:
-            case Terms() | Related() | Within():
+            case Terms() | Kinds() | Related() | Within():
                 values = [str(value).lower()] if isinstance(value, bool) else value
                 return any(self.has(family, choice, each, node) for each in values)
             case Ids():

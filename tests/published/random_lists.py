@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from cms.published.families import Family
-from cms.published.filters import Dimension, Regions, Terms, Within
+from cms.published.filters import Dimension, Kinds, Regions, Terms, Within
 from cms.published.holdings import dimensions
 from cms.published.listing import Listing
 
@@ -43,6 +43,6 @@ def _random_values(dice: random.Random, oracle: Oracle, family: Family, choice: 
         return dice.choice((True, False))
     inner = choice.inner if isinstance(choice, Within) else choice
     extra = ["05", "06", "DE-WE", "05000"] if isinstance(inner, Regions) else []
-    unheard = list(_UNHEARD.get(choice.name, ())) if isinstance(choice, Terms) else ["gibt-es-nicht"]
+    unheard = list(_UNHEARD.get(choice.name, ())) if isinstance(choice, Terms | Kinds) else ["gibt-es-nicht"]
     pool = [*values, *extra, *unheard]
     return dice.sample(pool, dice.randint(0, min(3, len(pool))))
