@@ -17,13 +17,15 @@ from cms.published.holdings import dimensions
 from cms.published.listing import fetched
 from cms.published.sql import Sql
 
-from .family import SEARCH, TYPES
+from .family import KINDS, SEARCH, TYPES
 from .wording import texts_of
 
 MUTE_FIELDS = ("breadcrumbs", "translations", "body.links", "body.page", "body.pages")
 """References whose targets' names say nothing about the object: its place, and what its text links to."""
 
 MUTE_TYPES = ("Image", "Licence")
+
+_LABELS = {kind.type: kind.label for kind in KINDS}
 
 
 @dataclass(frozen=True)
@@ -38,8 +40,10 @@ class Document:
     title: str
     summary: str
     body: str
+    aliases: Sequence[str]
+    """Its other names, and the words for what it is."""
     names: Sequence[str]
-    """Its other names, and the titles of what it refers to, with what these are also called."""
+    """The titles of what it refers to, with what these are also called, and of whatever that belongs to."""
     date: datetime | None
     sort_title: str
     latitude: float | None
@@ -78,7 +82,8 @@ _REACHED = """
     )
     SELECT DISTINCT held.source_id::text, held.field, node.type, node.id::text, node.slug, node.title,
         node.sort_title, node.locale, node.terms, node.data->>'isoCode', node.data->>'ags',
-        node.data->>'shortName', (node.data->'synonyms')::text
+        CASE WHEN node.id = held.target THEN node.data->>'shortName' END,
+        CASE WHEN node.id = held.target THEN (node.data->'synonyms')::text END
     FROM held JOIN above ON above.target = held.target JOIN published_node node ON node.id = above.id
     WHERE node.type <> ALL(%(mute_types)s)
     ORDER BY 1, 2, node.sort_title, node.id::text
@@ -108,7 +113,8 @@ def _document(identity: str, row: Sequence[Any], reached: Sequence[_Reached]) ->
         title=texts.title,
         summary=texts.summary,
         body=texts.body,
-        names=list(dict.fromkeys([*texts.aliases, *_names(reached)])),
+        aliases=list(dict.fromkeys([*texts.aliases, _LABELS[type_name]])),
+        names=list(dict.fromkeys(_names(reached))),
         date=date,
         sort_title=sort_title,
         latitude=latitude,

@@ -48,12 +48,14 @@ def test_a_document_has_all_public_words_of_its_page_in_their_order() -> None:
         "Kurz gesagt.",
     )
     assert found.body == "Über uns\nText & Wort\nDen Auftrag erfüllen."
-    assert found.names == ["BN", "Bündnis"]
+    assert found.aliases == ["BN", "Bündnis", "Initiative"]
+    assert found.names == []
     assert found.revision == Node.objects.get(pk=page.uuid).revision
 
 
 def test_names_are_those_of_what_it_refers_to_and_of_what_that_belongs_to() -> None:
-    topic = TopicFactory(name="Wasserstoff", synonyms=["H2"], parent=TopicFactory(name="Energie"))
+    above = TopicFactory(name="Energie", synonyms=["Strompreise"])
+    topic = TopicFactory(name="Wasserstoff", synonyms=["H2"], parent=above)
     page = InitiativePageFactory(title="Nord", topics=[topic], initiative_type="")
 
     assert document(page.uuid).names == ["Energie", "Wasserstoff", "H2"]
