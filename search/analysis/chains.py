@@ -11,6 +11,7 @@ from typing import Any
 
 from . import char_filters, token_filters
 from .char_filters import CharFilter, filtered
+from .lists import listed_no_parts
 from .token_filters import (
     ASCII,
     CUT,
@@ -21,10 +22,10 @@ from .token_filters import (
     PREFIXES,
     Term,
     TokenFilter,
-    removing,
+    replacing,
 )
 from .tokens import Token, spans
-from .words import PERSONS, STEMS, STOP_WORDS
+from .words import FOREIGN, LATIN, PERSONS, STEMS, STOP_WORDS
 
 WORDS_REMEMBERED = 50_000
 """For each process; German text repeats its words."""
@@ -70,38 +71,58 @@ def terms(chain: Chain, word: str) -> tuple[str, ...]:
 
 
 _FEMININE = (
-    removing(
+    replacing(
         "feminine_plural",
         "(?<=[a-z]{4})(?<!gew)(?<!beg)(?<!esp)(?<!bes)(?<!ers)(?<!nts)(?<!rr)(?<!ntr)innen$",
     ),
-    removing(
+    replacing(
         "feminine_singular",
         "(?<=[a-z]{4})(?:(?<=er)|(?<=or)|(?<=eur)|(?<=ent)|(?<=ist))in$",
     ),
-    removing("feminine_persons", "(?:" + "|".join(f"(?<={person})" for person in PERSONS) + ")in$"),
+    replacing("feminine_persons", "(?:" + "|".join(f"(?<={person})" for person in PERSONS) + ")in$"),
 )
-_NIS = removing("nis", "(?<=[a-z][a-z]nis)s(?:e|en|es)?$")
+_NIS = replacing("nis", "(?<=[a-z][a-z]nis)s(?:e|en|es)?$")
 """Ergebnisse and Ergebnisses as Ergebnis."""
 
+_LATIN_PLURALS = tuple(
+    replacing(f"plural_of_{ending}", "(?:" + "|".join(f"(?<={stem})" for stem in stems) + ")en$", ending)
+    for ending, stems in LATIN.items()
+)
+"""Zentren as Zentrum, Themen as Thema."""
+
+_FOREIGN_PLURALS = replacing("foreign_plurals", "(?:" + "|".join(f"(?<={word})" for word in FOREIGN) + ")s$")
+"""Büros as Büro."""
+
 _STOP = token_filters.stop(STOP_WORDS)
-_STEMMING = (_STOP, NORMALISATION, *_FEMININE, _NIS, token_filters.known_stems(STEMS), LIGHT_STEM)
-_UNGENDERED = char_filters.ALL
-_WRITTEN = (char_filters.INVISIBLE, *char_filters.COMPOSED, char_filters.JOINED)
+_STEMMING = (
+    _STOP,
+    NORMALISATION,
+    *_FEMININE,
+    _NIS,
+    *_LATIN_PLURALS,
+    _FOREIGN_PLURALS,
+    token_filters.known_stems(STEMS),
+    LIGHT_STEM,
+)
 
-QUERY = Chain(_UNGENDERED, (LOWERCASE, *_STEMMING))
-EXACT = Chain(_WRITTEN, (LOWERCASE, ASCII))
-SUGGEST_INDEX = Chain(_WRITTEN, (LOWERCASE, NORMALISATION, PREFIXES))
-SUGGEST_QUERY = Chain(_WRITTEN, (LOWERCASE, NORMALISATION, CUT))
+QUERY = Chain(char_filters.ALL, (LOWERCASE, *_STEMMING))
+EXACT = Chain(char_filters.WRITTEN, (LOWERCASE, ASCII))
+SUGGEST_INDEX = Chain(char_filters.WRITTEN, (LOWERCASE, NORMALISATION, PREFIXES))
+SUGGEST_QUERY = Chain(char_filters.WRITTEN, (LOWERCASE, NORMALISATION, CUT))
 
 
-WHOLE = Chain(_UNGENDERED, (LOWERCASE,))
+WHOLE = Chain(char_filters.ALL, (LOWERCASE,))
 """Words before anything is taken from them: what is divided into parts."""
 
 
 @lru_cache(maxsize=4)
 def index_chain(parts: frozenset[str]) -> Chain:
     """Return the chain for texts that are to be found, with ``parts`` in every way to spell them."""
-    return Chain(_UNGENDERED, (LOWERCASE, token_filters.parts(spelt(parts)), *_STEMMING, DISTINCT))
+    words = spelt(parts)
+    guarded = token_filters.guarding(listed_no_parts(), words)
+    hidden = {term.text for term in guarded.run([Term(word) for word in words])}
+    dividing = (guarded, token_filters.parts(words | hidden), token_filters.UNGUARDED)
+    return Chain(char_filters.ALL, (LOWERCASE, *dividing, *_STEMMING, DISTINCT))
 
 
 @lru_cache(maxsize=4)

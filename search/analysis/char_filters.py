@@ -53,6 +53,13 @@ COMPOSED = tuple(
 )
 """Umlauts that were written as a letter and a mark, as macOS names files."""
 
+ACCENTED = (
+    CharFilter("accent_on_e", "[\u0300-\u0302\u0308](?<=[eE].)"),
+    CharFilter("accented_e", "[éèêë]", "e"),
+    CharFilter("accented_e_capital", "[ÉÈÊË]", "E"),
+)
+"""Café is written Cafe as often; the stemmer would take their ends for different ones."""
+
 GENDERED = (
     CharFilter("gender_mark", rf"[*:·’/]{_BEHIND_WORD}-?[Ii]n(?:nen)?{_WORD_ENDS}"),
     CharFilter("gender_gap", rf"_(?:{_BEHIND_WORD}[Ii]nnen|{_BEHIND_PERSON}[Ii]n){_WORD_ENDS}"),
@@ -67,7 +74,10 @@ LinkedIn); Bürger*innenbeteiligung."""
 JOINED = CharFilter("joined", rf"[|·](?<=[{_LETTER}].)(?=[{_LETTER}])")
 """Names that are written in pieces: In|du|strie."""
 
-ALL = (INVISIBLE, *COMPOSED, *GENDERED, JOINED)
+WRITTEN = (INVISIBLE, *COMPOSED, *ACCENTED, JOINED)
+"""What is the same word, only written otherwise."""
+
+ALL = (INVISIBLE, *COMPOSED, *ACCENTED, *GENDERED, JOINED)
 
 Correction = Callable[[int], int]
 

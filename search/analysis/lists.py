@@ -12,6 +12,13 @@ def listed_parts() -> frozenset[str]:
 
 
 @cache
+def listed_no_parts() -> tuple[tuple[str, str], ...]:
+    """Return the parts of ``no_parts.txt``, each with a piece of a word within which it is none."""
+    divided = [line.partition(":") for line in _lines("no_parts.txt")]
+    return tuple((part, piece) for part, _, pieces in divided for piece in pieces.split())
+
+
+@cache
 def listed_synonyms() -> tuple[tuple[str, ...], ...]:
     """Return the groups of ``synonyms.txt``."""
     return tuple(tuple(word.strip() for word in line.split(",")) for line in _lines("synonyms.txt"))

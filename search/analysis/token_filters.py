@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from .german import light_stem, normalised
@@ -33,11 +34,11 @@ def _each(change: Callable[[str], str]) -> Run:
     return lambda terms: [term._replace(text=change(term.text)) for term in terms]
 
 
-def removing(name: str, pattern: str) -> TokenFilter:
-    """Return a filter that removes what ``pattern`` matches; the common subset of Python's and Java's."""
+def replacing(name: str, pattern: str, replacement: str = "") -> TokenFilter:
+    """Return a filter that replaces what ``pattern`` matches; the common subset of Python's and Java's."""
     compiled = re.compile(pattern)
-    settings = {"type": "pattern_replace", "pattern": pattern, "replacement": ""}
-    return TokenFilter(name, _each(lambda text: compiled.sub("", text)), settings)
+    settings = {"type": "pattern_replace", "pattern": pattern, "replacement": replacement}
+    return TokenFilter(name, _each(lambda text: compiled.sub(replacement, text)), settings)
 
 
 def _lower(text: str) -> str:
@@ -105,6 +106,32 @@ def _contained(word: str, words: frozenset[str]) -> list[str]:
         if (piece := word[start:end]) in words
     ]
 
+
+GUARD = "\u00a6"
+"""Stands in no word; put into a piece of one, it hides a part that is none from the filter above."""
+
+
+def guarding(no_parts: Iterable[tuple[str, str]], words: frozenset[str]) -> TokenFilter:
+    """Return a filter that puts ``GUARD`` into what only looks like a part, sparing other ``words``."""
+    cuts = sorted(_cut(part, piece, words) for part, piece in no_parts)
+    by_letter = {letter: list(group) for letter, group in groupby(cuts, lambda cut: cut[0][0])}
+    places = (
+        f"(?={letter})(?:{'|'.join(f'(?<={left})(?={right})' for right, left in group)})"
+        for letter, group in by_letter.items()
+    )
+    return replacing("guarded", "|".join(places), GUARD)
+
+
+def _cut(part: str, piece: str, words: frozenset[str]) -> tuple[str, str]:
+    """Return what stands behind and before the guard; grouped by the letter behind, few have to be tried."""
+    start = piece.index(part)
+    return min(
+        ((piece[cut:], piece[:cut]) for cut in range(start + 1, start + len(part))),
+        key=lambda sides: -sum(len(set(_contained(side, words))) for side in sides),
+    )
+
+
+UNGUARDED = replacing("unguarded", GUARD)
 
 SHORTEST_PREFIX, LONGEST_PREFIX = 2, 25
 

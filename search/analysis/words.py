@@ -62,3 +62,12 @@ PERSONS = (
     "zeug",
 )
 """How words for persons end that become feminine with -in beside those on -er, -or, -eur, -ent and -ist."""
+
+LATIN = {
+    "um": ("zentr", "for", "muse", "gremi", "ministeri", "kriteri", "podi", "territori", "laboratori"),
+    "a": ("them", "firm"),
+}
+"""How words end that make their plural with -en in place of -um or -a."""
+
+FOREIGN = ("auto", "buro", "euro", "foto", "info", "kino", "logo", "studio", "szenario", "video")
+"""How words end that make their plural with -s; the stemmer takes an s behind o for a part of the word."""
