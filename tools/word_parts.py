@@ -1,6 +1,6 @@
-"""Propose parts of compounds for search/analysis/parts.txt, from the words of the demo site or of other texts.
+"""Propose parts of compounds for search/analysis/parts.txt, from the words of the demo site or of others.
 
-``python -m tools.word_parts --words /usr/share/dict/ngerman [TEXT …]`` (Debian: ``apt-get install wngerman``).
+``python -m tools.word_parts --words /usr/share/dict/ngerman [TEXT …]``; the list is Debian's wngerman.
 Every long word is divided where both sides are words that begin or end many others (the geometric mean
 decides, as in Koehn and Knight 2003), then its sides again; what stands in between is proposed as well
 (Dialogstruktur beside Dialog and Struktur). A person reads the proposals before they go into the list.
