@@ -5,18 +5,20 @@ is gone makes no difference to it. A mark of a change that is rolled back goes w
 Elasticsearch nothing is marked; the first rebuild after it is configured brings everything.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
+from uuid import uuid4
 
 from django.conf import settings
 from django.db import connection
 from django.db.models import Min
+from django.utils import timezone
 
 from cms.published.changes import graph_changing
 from cms.published.fanout import ANCESTORS
 
-from .kinds import TYPES
+from .family import TYPES
 from .models import Mark
 
 CHANNEL = "search_marks"
@@ -66,10 +68,17 @@ def mark_changes(*, types: Mapping[str, str], **said: object) -> None:
         "changed": list(types),
         "searched": [row for row, name in types.items() if name in TYPES],
         "regions": _REGION in types.values(),
-        "types": sorted(TYPES),
+        "types": list(TYPES),
     }
     with connection.cursor() as cursor:
         cursor.execute(_MARK, parameters)
+
+
+def mark_refused(refused: Iterable[str]) -> None:
+    """Leave to the worker what a rebuild could not write; what is marked already stays so."""
+    now = timezone.now()
+    marks = [Mark(id=identity, token=uuid4(), marked_at=now) for identity in refused]
+    Mark.objects.bulk_create(marks, ignore_conflicts=True)
 
 
 def oldest_mark() -> datetime | None:

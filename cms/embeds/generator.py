@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from cms.published.filters import Terms
+from cms.published.filters import Terms, is_uuid
 from cms.published.models import Node
 from cms.published.parameters import BadParameter, choices_of, filters_of
 
@@ -42,6 +42,25 @@ Options = list[tuple[str, str]]
 _THEME_LABELS = {"light": "Hell", "dark": "Dunkel", "auto": "Wie das Gerät der Gäste"}
 
 
+_ADVICE = {
+    "limit": "Bitte geben Sie eine Zahl von 1 bis 100 ein.",
+    "q": "Bitte geben Sie höchstens 200 Zeichen ein.",
+    "accent": "Bitte nehmen Sie eine dunklere Farbe: auf Weiß ist ein Kontrast von 4,5:1 nötig.",
+    "id": "Bitte wählen Sie eine Initiative aus der Liste.",
+}
+_USUAL_ADVICE = "Diesen Wert gibt es hier nicht."
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What has to be corrected before there is any code, in the words of the form."""
+
+    name: str
+    label: str
+    """Of the control; empty where the form has none for it."""
+    advice: str
+
+
 @dataclass(frozen=True)
 class Field:
     """One control of the form; without options it is a plain input of ``type``."""
@@ -61,7 +80,8 @@ def generator(request: HttpRequest) -> HttpResponse:
     given = {name: values[-1].strip() for name, values in request.GET.lists()}
     kind = KINDS.get(given.get("kind", ""), KINDS["list"])
     chosen = _chosen(kind, given)
-    context = {**_page(kind, given), **_result(kind, chosen)}
+    page = _page(kind, given)
+    context = {**page, **_result(kind, chosen, [*page["what"], *page["look"]])}
     response = render(request, "embeds/generator.html", context)
     response["Content-Security-Policy"] = POLICY
     response["Cache-Control"] = "no-cache"
@@ -76,15 +96,30 @@ def _chosen(kind: Kind, given: Mapping[str, str]) -> dict[str, str]:
     return {name: value.removeprefix("#") for name, value in chosen.items() if defaults.get(name) != value}
 
 
-def _result(kind: Kind, chosen: dict[str, str]) -> dict[str, Any]:
+def _result(kind: Kind, chosen: dict[str, str], fields: list[Field]) -> dict[str, Any]:
     try:
         wish(kind, {name: [value] for name, value in chosen.items()})
     except BadParameter as refusal:
-        return {"refusal": None if kind.single and "id" not in chosen else refusal}
+        is_missing = kind.single and "id" not in chosen
+        return {"problem": None if is_missing else _problem(refusal, fields)}
     return {
         "preview": frame_address(kind, chosen).removeprefix(settings.PUBLIC_URL),
-        "snippets": snippets(kind, chosen),
+        "snippets": snippets(kind, chosen, title=_title(chosen)),
     }
+
+
+def _problem(refusal: BadParameter, fields: list[Field]) -> Problem:
+    labels = {field.name: field.label for field in fields}
+    return Problem(refusal.name, labels.get(refusal.name, ""), _ADVICE.get(refusal.name, _USUAL_ADVICE))
+
+
+def _title(chosen: Mapping[str, str]) -> str:
+    """The name of the one initiative that was chosen."""
+    identity = chosen.get("id", "")
+    rows = (
+        Node.objects.filter(type="InitiativePage", pk=identity) if is_uuid(identity) else Node.objects.none()
+    )
+    return rows.values_list("title", flat=True).first() or ""
 
 
 def _page(kind: Kind, given: Mapping[str, str]) -> dict[str, Any]:
@@ -109,7 +144,8 @@ def _what(kind: Kind, given: Mapping[str, str]) -> list[Field]:
         return [Field("id", "Initiative", chosen, [("", "Bitte wählen …"), *_initiatives(given)])]
     named = filters_of(kind.family)
     fields = [
-        Field("land", "Land", given.get("land", ""), [("", "Alle Länder"), *_regions()]),
+        Field("land", "Land", given.get("land", ""), [("", "Alle Länder"), *_laender()]),
+        Field("region", "Gebiet", given.get("region", ""), [("", "Alle Gebiete"), *_districts()]),
         Field("topic", "Thema", given.get("topic", ""), [("", "Alle Themen"), *_records("Topic")]),
         Field(
             "targetGroup",
@@ -175,10 +211,16 @@ def _initiatives(given: Mapping[str, str]) -> Options:
     return [(str(identity), title) for identity, title in rows.values_list("id", "title")[:MOST_OPTIONS]]
 
 
-def _regions() -> Options:
+def _laender() -> Options:
     rows = Node.objects.filter(type="Region", terms__contains=["kind:STATE"]).order_by("sort_title")
     found = rows.values_list("data__isoCode", "title")
     return [(code, name) for code, name in found if code]
+
+
+def _districts() -> Options:
+    """Whatever is no Land: districts and what consists of them."""
+    rows = Node.objects.filter(type="Region").exclude(terms__contains=["kind:STATE"]).order_by("sort_title")
+    return list(rows.values_list("slug", "title")[:MOST_OPTIONS])
 
 
 def _records(type_name: str) -> Options:

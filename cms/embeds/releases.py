@@ -1,14 +1,18 @@
 """The released files of the element: each version stays as it was, `v1` is the newest of its line."""
 
 import base64
+import gzip
 import hashlib
 from functools import cache
 from pathlib import Path
 
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.http import parse_etags
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
+
+from .responses import takes_gzip
 
 RELEASED = Path(__file__).resolve().parent / "released"
 SCRIPT, STYLE = "industrie-feed.js", "industrie-feed.css"
@@ -26,18 +30,24 @@ def released_file(request: HttpRequest, version: str, name: str) -> HttpResponse
     actual = newest() if version == ALIAS else version
     if actual not in versions() or name not in MEDIA_TYPES:
         raise Http404
-    content = content_of(actual, name)
-    etag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
+    packed = takes_gzip(request)
     headers = {
         "Access-Control-Allow-Origin": "*",
         "Cache-Control": SHORT if version == ALIAS else FOREVER,
         "Cross-Origin-Resource-Policy": "cross-origin",
-        "ETag": etag,
+        "ETag": _etag(actual, name, packed=packed),
+        "Vary": "Accept-Encoding",
         "X-Content-Type-Options": "nosniff",
     }
-    if etag in request.headers.get("If-None-Match", ""):
+    if {_etag(actual, name, packed=each) for each in (True, False)} & _known(request):
         return HttpResponse(status=304, headers=headers)
-    return HttpResponse(content, content_type=MEDIA_TYPES[name], headers=headers)
+    if packed:
+        return HttpResponse(
+            _packed(actual, name),
+            content_type=MEDIA_TYPES[name],
+            headers={**headers, "Content-Encoding": "gzip"},
+        )
+    return HttpResponse(content_of(actual, name), content_type=MEDIA_TYPES[name], headers=headers)
 
 
 @cache
@@ -66,3 +76,18 @@ def stylesheet() -> str:
 @cache
 def content_of(version: str, name: str) -> bytes:
     return (RELEASED / version / name).read_bytes()
+
+
+@cache
+def _packed(version: str, name: str) -> bytes:
+    return gzip.compress(content_of(version, name), 9, mtime=0)
+
+
+def _etag(version: str, name: str, *, packed: bool) -> str:
+    """Two codings are two sequences of bytes."""
+    digest = hashlib.sha256(content_of(version, name)).hexdigest()[:32]
+    return f'"{digest}{"-gz" if packed else ""}"'
+
+
+def _known(request: HttpRequest) -> set[str]:
+    return {tag.removeprefix("W/") for tag in parse_etags(request.headers.get("If-None-Match", ""))}

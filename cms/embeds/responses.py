@@ -46,7 +46,7 @@ class Validator:
 def not_modified(request: HttpRequest, validator: Validator, headers: Mapping[str, str]) -> HttpResponse:
     """Tell the client to keep what it has."""
     response = HttpResponse(status=304, headers={**headers, "Cache-Control": CACHING})
-    return _validated(request, response, validator, compressed=_takes_gzip(request))
+    return _validated(request, response, validator, compressed=takes_gzip(request))
 
 
 def cacheable(
@@ -54,7 +54,7 @@ def cacheable(
 ) -> HttpResponse:
     """Return ``content`` with its validators, compressed where the client understands that."""
     body = content.encode()
-    compressed = len(body) >= SMALLEST_TO_COMPRESS and _takes_gzip(request)
+    compressed = len(body) >= SMALLEST_TO_COMPRESS and takes_gzip(request)
     response = HttpResponse(
         gzip.compress(body, mtime=0) if compressed else body,
         content_type=content_type,
@@ -73,7 +73,8 @@ def _validated(
     return response
 
 
-def _takes_gzip(request: HttpRequest) -> bool:
+def takes_gzip(request: HttpRequest) -> bool:
+    """Whether the client understands compressed answers."""
     codings = (coding.split(";") for coding in request.headers.get("Accept-Encoding", "").split(","))
     return any(
         name.strip() == "gzip" and "q=0" not in "".join(rest).replace(" ", "") for name, *rest in codings

@@ -1,15 +1,14 @@
 """From rows of the published graph to what the templates write down."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.utils.encoding import iri_to_uri
 
 from cms.published.addresses import file_address, page_address
-from cms.published.needs import Needs
-from cms.published.reading import Reader, Result
+from cms.published.snapshot import list_snapshot, single_snapshot
 
 from .asking import Wish
 from .moments import Moment, day_in_words, moment_of
@@ -18,6 +17,7 @@ from .texts import WORDS, Words, counted, label
 Json = dict[str, Any]
 
 _UNREAD = ("body", "breadcrumbs", "seo", "memberships", "measures", "talks", "documentation")
+_OF_THE_SITE = ("contentLicence",)
 MOST_TOPICS = 4
 
 
@@ -42,6 +42,21 @@ class Entry:
     notice: str = ""
     where: str = ""
 
+    @property
+    def anchor(self) -> str:
+        """Short, since random characters are the only ones that no compression makes fewer."""
+        return self.id.partition("-")[0]
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where it all comes from, and on which terms it may be used."""
+
+    text: str
+    licence: str
+    terms: str
+    """The address of the licence; empty where it has none."""
+
 
 @dataclass(frozen=True)
 class Shown:
@@ -50,7 +65,7 @@ class Shown:
     entries: list[Entry]
     total: int
     pages: int
-    source: str
+    source: Source
 
 
 @dataclass(frozen=True)
@@ -60,18 +75,16 @@ class Profile:
     entry: Entry
     facts: list[tuple[str, str]]
     website: str
-    contacts: list[Json] = field(default_factory=list)
-    image: Json | None = None
-    source: str = ""
+    contacts: list[Json]
+    image: Json | None
+    source: Source
 
 
 def show_list(wish: Wish) -> Shown:
     """Read the list that ``wish`` asks for."""
-    reader = Reader(_UNREAD)
-    result: Result = reader.read_list(wish.listing, wish.kind.needs, rows=True, total=True)
-    total = result.page.total
-    entries = [entry_of(item.data, WORDS[wish.language]) for item in result.page.items]
-    return Shown(entries, total, -(-total // wish.listing.first), _source(reader))
+    found = list_snapshot(wish.listing, follow=_followed(wish), unread=_UNREAD, total=True)
+    entries = [entry_of(item.data, WORDS[wish.language]) for item in found.items]
+    return Shown(entries, found.total, -(-found.total // wish.listing.first), _source(found.site))
 
 
 def show_profile(wish: Wish) -> Profile:
@@ -79,19 +92,30 @@ def show_profile(wish: Wish) -> Profile:
 
     Raises ``NotPublished``.
     """
-    reader = Reader(_UNREAD)
     (identity,) = wish.listing.filters["ids"]
-    found = reader.by_id(identity, Needs({"translations": {}}))
-    if found is None or found["__typename"] != wish.kind.family.type:
-        raise NotPublished
-    spoken = [page for page in (found, *found["translations"]) if page["locale"] == wish.language]
-    page = (spoken or [found])[0]
-    reader.attach([page], wish.kind.needs)
-    return _profile(page, WORDS[wish.language], _source(reader))
+    page, site = _found(wish, identity)
+    for other in page["translations"]:
+        if page["locale"] != wish.language == other["locale"]:
+            page, site = _found(wish, other["id"])
+            break
+    return _profile(page, WORDS[wish.language], _source(site))
+
+
+def _found(wish: Wish, identity: str) -> tuple[Json, Json]:
+    """Return the page and the site."""
+    types = [wish.kind.family.type or ""]
+    found = single_snapshot(identity, types, follow=_followed(wish), unread=_UNREAD)
+    for item in found.items:
+        return item.data, found.site
+    raise NotPublished
+
+
+def _followed(wish: Wish) -> tuple[str, ...]:
+    return (*wish.kind.follow, *_OF_THE_SITE)
 
 
 def entry_of(page: Json, words: Words) -> Entry:
-    """Return what a list shows of a page; its ``needs`` are attached."""
+    """Return what a list shows of a page; the references it ``follow``s are rows."""
     is_event = page["__typename"] == "EventPage"
     return Entry(
         id=page["id"],
@@ -113,7 +137,7 @@ def web_address(url: str | None) -> str:
     return iri_to_uri(url) if url and urlsplit(url).scheme in ("http", "https") else ""
 
 
-def _profile(page: Json, words: Words, source: str) -> Profile:
+def _profile(page: Json, words: Words, source: Source) -> Profile:
     founded = page["foundedOn"] and day_in_words(page["foundedOn"], page["foundedPrecision"], page["locale"])
     facts = (
         ("level", label(words, "InitiativeLevel", page["level"])),
@@ -165,9 +189,10 @@ def _place(location: Json | None) -> tuple[float, float] | None:
     return location["latitude"], location["longitude"]
 
 
-def _source(reader: Reader) -> str:
-    settings = reader.by_term("SiteSettings", None, "", Needs({}))
-    return (settings or {}).get("embedAttribution") or ""
+def _source(site: Json) -> Source:
+    licence = site.get("contentLicence") or {}
+    text = site.get("embedAttribution") or ""
+    return Source(text, licence.get("name") or "", web_address(licence.get("uri")))
 
 
 def _names(rows: Iterable[Json]) -> list[str]:

@@ -37,12 +37,18 @@ def frame_address(kind: Kind, chosen: Mapping[str, str], **more: str) -> str:
     return f"{settings.PUBLIC_URL}{path}{'?' if query else ''}{query}"
 
 
-def snippets(kind: Kind, chosen: Mapping[str, str]) -> list[Snippet]:
-    """Return all four ways to embed ``kind`` with the chosen parameters."""
-    return [_element(kind, chosen), _iframe(kind, chosen), _oembed(kind, chosen), _pull(kind, chosen)]
+def snippets(kind: Kind, chosen: Mapping[str, str], *, title: str = "") -> list[Snippet]:
+    """Return all four ways to embed ``kind`` with the chosen parameters; ``title`` names what is shown."""
+    title = title or WORDS[chosen.get("lang") or "de"][kind.name]
+    return [
+        _element(kind, chosen, title),
+        _iframe(kind, chosen, title),
+        _oembed(kind, chosen),
+        _pull(kind, chosen),
+    ]
 
 
-def _element(kind: Kind, chosen: Mapping[str, str]) -> Snippet:
+def _element(kind: Kind, chosen: Mapping[str, str], title: str) -> Snippet:
     version = newest()
     given = {name: value for name, value in chosen.items() if name not in _NOT_OF_THE_ELEMENT}
     attributes = "".join(f' {_ATTRIBUTES.get(name, name)}="{escape(value)}"' for name, value in given.items())
@@ -53,7 +59,7 @@ def _element(kind: Kind, chosen: Mapping[str, str]) -> Snippet:
         f'  integrity="{integrity(version)}" crossorigin="anonymous"></script>\n'
         f"{style}"
         f'<industrie-feed kind="{kind.name}"{attributes}>\n'
-        f'  <a href="{escape(frame_address(kind, chosen))}">{escape(_title(kind, chosen))}</a>\n'
+        f'  <a href="{escape(frame_address(kind, chosen))}">{escape(title)}</a>\n'
         "</industrie-feed>"
     )
     images = f"; img-src {_origin()}" if kind.single else ""
@@ -66,10 +72,10 @@ def _element(kind: Kind, chosen: Mapping[str, str]) -> Snippet:
     )
 
 
-def _iframe(kind: Kind, chosen: Mapping[str, str]) -> Snippet:
+def _iframe(kind: Kind, chosen: Mapping[str, str], title: str) -> Snippet:
     code = (
         f'<iframe src="{escape(frame_address(kind, chosen))}"\n'
-        f'  title="{escape(_title(kind, chosen))}" width="100%" height="{kind.height}" loading="lazy"\n'
+        f'  title="{escape(title)}" width="100%" height="{kind.height}" loading="lazy"\n'
         f'  referrerpolicy="no-referrer" sandbox="{SANDBOX}" style="border: 0"></iframe>'
     )
     return Snippet(
@@ -106,10 +112,6 @@ def _pull(kind: Kind, chosen: Mapping[str, str]) -> Snippet:
         code,
         f"img-src {_origin()}" if kind.single else "",
     )
-
-
-def _title(kind: Kind, chosen: Mapping[str, str]) -> str:
-    return WORDS[chosen.get("lang") or "de"][kind.name]
 
 
 def _file(version: str, name: str) -> str:

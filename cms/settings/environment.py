@@ -44,6 +44,7 @@ _ALL = (
     Variable("GRAPHQL_PROFILE", "public, or locked to answer only the documents of the manifest", "public"),
     Variable("GRAPHQL_MANIFEST", "file of trusted documents; empty: that of frontend-contract", ""),
     Variable("LOG_LEVEL", "lowest level that is logged: DEBUG, INFO, WARNING or ERROR", "INFO"),
+    Variable("METRICS_TOKEN", "what a monitor shows to read /metrics; empty: nobody may", ""),
     Variable("SMTP_HOST", "mail server for messages to editors; empty writes them to the log", ""),
     Variable("SMTP_PORT", "port of the mail server", "587"),
     Variable("SMTP_USER", "user name at the mail server", ""),

@@ -187,6 +187,7 @@ API_COST_PER_MINUTE = environment.number("API_COST_PER_MINUTE")
 API_CONCURRENT = environment.number("API_CONCURRENT")
 STATEMENT_TIMEOUT_MS = environment.number("STATEMENT_TIMEOUT_MS")
 PURGE_URL = environment.text("PURGE_URL")
+METRICS_TOKEN = environment.text("METRICS_TOKEN")
 GRAPHQL_PROFILE = environment.choice("GRAPHQL_PROFILE", "public", "locked")
 GRAPHQL_MANIFEST = PROJECT_DIR / (environment.text("GRAPHQL_MANIFEST") or "frontend-contract/manifest.json")
 GRAPHIQL = environment.flag("GRAPHIQL") and GRAPHQL_PROFILE == "public"

@@ -12,7 +12,7 @@ from cms.embeds.releases import integrity, newest
 from cms.embeds.snippets import snippets
 from cms.pages.models import InitiativePage
 from tests.factories.pages import InitiativePageFactory, NewsPageFactory
-from tests.factories.snippets import StateFactory, TopicFactory
+from tests.factories.snippets import RegionFactory, StateFactory, TopicFactory
 from tests.factories.users import UserFactory
 
 from .nasty import SCRIPT
@@ -33,10 +33,12 @@ def codes(query: str) -> dict[str, str]:
 def test_it_offers_what_is_public() -> None:
     StateFactory(name="Nordrhein-Westfalen", iso_code="DE-NW")
     TopicFactory(name="Wasserstoff", slug="wasserstoff")
+    RegionFactory(name="Kreis Muster", slug="kreis-muster")
 
     html = page().content.decode()
 
     assert '<option value="DE-NW">Nordrhein-Westfalen</option>' in html
+    assert '<option value="kreis-muster">Kreis Muster</option>' in html
     assert '<option value="wasserstoff">Wasserstoff</option>' in html
     assert '<option value="NETWORK">Netzwerk</option>' in html
     assert '<option value="WEBINAR">' not in html
@@ -74,6 +76,27 @@ def test_a_bad_choice_is_named_and_gets_no_code(query: str) -> None:
 
     assert 'role="alert"' in html
     assert "<iframe" not in html
+
+
+def test_a_problem_is_told_in_the_words_of_the_form() -> None:
+    html = page("limit=500").content.decode()
+
+    assert (
+        '<a href="#feld-limit">Einträge je Seite</a>: Bitte geben Sie eine Zahl von 1 bis 100 ein.</p>'
+        in html
+    )
+    assert 'value="500" aria-invalid="true"' in html
+    assert html.count("aria-invalid") == 1
+    assert "<code>initiative</code>: Diesen Wert" in page("kind=events&initiative=%00").content.decode()
+
+
+def test_the_code_of_one_initiative_names_it() -> None:
+    shown = InitiativePageFactory(title="Dialog & Co")
+
+    code = codes(f"kind=initiative&id={shown.uuid}")
+
+    assert ">Dialog &amp; Co</a>" in code["element"]
+    assert 'title="Dialog &amp; Co"' in code["iframe"]
 
 
 def test_an_initiative_has_to_be_chosen_first() -> None:

@@ -32,8 +32,39 @@ def test_it_is_used_by_keyboard_alone(visit: Visit) -> None:
     page.keyboard.press("Enter")
     expect(page.locator("#meldung")).to_have_text("Kopiert.")
     assert page.evaluate("navigator.clipboard.readText()") == snippets(KINDS["map"], {})[1].code
+    assert button.evaluate("(one) => getComputedStyle(one, '::after').content") == '" – Kopiert ✓"'
     assert stored(page) == []
     assert violations(page) == []
+
+
+def test_what_is_wrong_is_found_in_the_form_and_mended_there(visit: Visit) -> None:
+    initiative("Dialog Musterstadt")
+    page = visit(address=f"{SERVICE}/embed/docs")
+    limit = page.get_by_label("Einträge je Seite")
+
+    limit.fill("500")
+    limit.press("Tab")
+    expect(page.get_by_role("alert")).to_contain_text("Bitte geben Sie eine Zahl von 1 bis 100 ein.")
+    expect(limit).to_have_attribute("aria-invalid", "true")
+    expect(page.locator("#meldung")).to_have_text("")
+    assert violations(page) == []
+
+    page.get_by_role("alert").get_by_role("link", name="Einträge je Seite").press("Enter")
+    expect(limit).to_be_focused()
+    limit.fill("5")
+    limit.press("Tab")
+    expect(page.locator("#code-element")).to_contain_text('limit="5"')
+    assert limit.get_attribute("aria-invalid") is None
+
+
+def test_where_nothing_may_be_copied_the_code_is_marked(visit: Visit) -> None:
+    page = visit(address=f"{SERVICE}/embed/docs")
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject() }")
+
+    page.get_by_role("button", name="Kopieren – Als Adresse (oEmbed)").click()
+
+    expect(page.locator("#meldung")).to_contain_text("Bitte kopieren Sie ihn mit Strg und C.")
+    assert page.evaluate("getSelection().toString()") == snippets(KINDS["list"], {})[2].code
 
 
 def test_it_works_without_javascript_and_on_a_telephone(visit: Visit) -> None:

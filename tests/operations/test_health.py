@@ -5,14 +5,16 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.db import OperationalError
 from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
 from pytest_django import Settings
 
+from cms.operations.health import informants
 from cms.published.models import Node
 
 PROJECT = Path(__file__).resolve().parents[2]
-READY = {"database": "ok", "migrations": "ok", "graph": "ok"}
+NEEDED = {"database": "ok", "migrations": "ok", "graph": "ok"}
 
 
 def test_a_process_that_answers_lives(client: Client) -> None:
@@ -45,7 +47,7 @@ def test_a_site_with_a_graph_gets_traffic(client: Client) -> None:
     response = client.get("/readyz")
     # Then
     assert response.status_code == 200
-    assert response.json() == {"status": "ok", "checks": READY}
+    assert response.json() == {"status": "ok", "checks": {**NEEDED, "search": "ok"}}
     assert "no-store" in response["Cache-Control"]
 
 
@@ -57,7 +59,7 @@ def test_an_empty_graph_gets_no_traffic(client: Client) -> None:
     response = client.get("/readyz")
     # Then
     assert response.status_code == 503
-    assert response.json() == {"status": "unavailable", "checks": {**READY, "graph": "empty"}}
+    assert response.json() == {"status": "unavailable", "checks": {**NEEDED, "graph": "empty"}}
 
 
 @pytest.mark.django_db
@@ -68,7 +70,7 @@ def test_a_database_behind_the_code_gets_no_traffic(client: Client) -> None:
     response = client.get("/readyz")
     # Then
     assert response.status_code == 503
-    assert response.json() == {"status": "unavailable", "checks": {**READY, "migrations": "pending"}}
+    assert response.json() == {"status": "unavailable", "checks": {**NEEDED, "migrations": "pending"}}
 
 
 def test_a_site_without_database_gets_no_traffic_and_tells_nothing() -> None:
@@ -90,3 +92,22 @@ def test_a_site_without_database_gets_no_traffic_and_tells_nothing() -> None:
         '503 {"status": "unavailable", "checks": '
         '{"database": "unavailable", "migrations": "unknown", "graph": "unknown"}}'
     )
+
+
+@pytest.mark.parametrize("outcome", ["degraded", "unknown"])
+@pytest.mark.django_db
+def test_whatever_an_informant_tells_the_service_stays_ready(
+    client: Client, monkeypatch: pytest.MonkeyPatch, outcome: str
+) -> None:
+    # Given a room that is not as it should be, or cannot tell
+    def inform() -> str:
+        if outcome == "unknown":
+            raise OperationalError
+        return outcome
+
+    monkeypatch.setitem(informants, "search", inform)
+    # When asked
+    response = client.get("/readyz")
+    # Then
+    assert response.status_code == 200
+    assert response.json() == {"status": "ok", "checks": {**NEEDED, "search": outcome}}

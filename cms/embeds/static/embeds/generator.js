@@ -7,11 +7,25 @@ let asking = new AbortController();
 function offerCopying(root) {
   for (const button of root.querySelectorAll("[data-copy]")) {
     button.hidden = !navigator.clipboard;
-    button.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent);
-      status.textContent = "Kopiert.";
-    });
+    button.addEventListener("click", () => copy(button, document.getElementById(button.dataset.copy)));
   }
+}
+
+async function copy(button, code) {
+  const copied = await navigator.clipboard.writeText(code.textContent).then(() => true, () => false);
+  if (!copied) getSelection().selectAllChildren(code);
+  status.textContent = copied ? "Kopiert." : "Der Code ist markiert. Bitte kopieren Sie ihn mit Strg und C.";
+  button.dataset.said = copied ? "Kopiert ✓" : "Markiert: Strg + C";
+  setTimeout(() => delete button.dataset.said, 3000);
+}
+
+function markWrong() {
+  const wrong = document.querySelector("[data-wrong]")?.dataset.wrong;
+  for (const field of form.querySelectorAll(".field :is(input, select)")) {
+    if (field.name === wrong) field.setAttribute("aria-invalid", "true");
+    else field.removeAttribute("aria-invalid");
+  }
+  return Boolean(wrong);
 }
 
 function address() {
@@ -30,7 +44,7 @@ async function renew(event) {
   for (const id of parts) document.getElementById(id).replaceWith(document.adoptNode(page.getElementById(id)));
   offerCopying(document.getElementById("ergebnis"));
   history.replaceState(null, "", url);
-  status.textContent = "Vorschau und Code sind erneuert.";
+  status.textContent = markWrong() ? "" : "Vorschau und Code sind erneuert.";
 }
 
 form.addEventListener("change", renew);
