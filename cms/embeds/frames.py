@@ -3,6 +3,7 @@
 import base64
 import hashlib
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.db import transaction
@@ -70,7 +71,7 @@ def _answered(request: HttpRequest, asked: Wish, query: str) -> HttpResponse:
         fragment = fragment_of(asked, _address(request.path, query))
     except NotPublished:
         return _said(asked, "gone", "gone_hint", status=404)
-    content = fragment if asked.fragment else _document(asked, fragment)
+    content = fragment if asked.fragment else _document(asked, fragment, _address(request.path, query))
     return cacheable(request, content, HTML, validator, headers)
 
 
@@ -132,7 +133,7 @@ def _list_context(asked: Wish, shown: Shown, address: str) -> dict[str, Any]:
 
 
 def _address(path: str, query: str) -> str:
-    return f"{settings.PUBLIC_URL}{path}?{query}"
+    return f"{settings.PUBLIC_URL}{path}{f'?{query}' if query else ''}"
 
 
 def _numbered(address: str, page: int) -> str:
@@ -142,9 +143,19 @@ def _numbered(address: str, page: int) -> str:
     return f"{path}?{'&'.join([*others, f'page={page}'])}"
 
 
-def _document(asked: Wish, fragment: str) -> str:
-    context = {**_common(asked), "fragment": fragment, "style": _style(asked)}
+def _document(asked: Wish, fragment: str, address: str = "") -> str:
+    """Return a page around a fragment; one with an ``address`` says where oEmbed describes it."""
+    described = _described(address) if address else {}
+    context = {**_common(asked), "fragment": fragment, "style": _style(asked), "described": described}
     return render_to_string("embeds/frame.html", context)
+
+
+def _described(address: str) -> dict[str, str]:
+    endpoint = f"{settings.PUBLIC_URL}{reverse('oembed')}"
+    return {
+        f"{kind}+oembed": f"{endpoint}?{urlencode({'format': spelling, 'url': address})}"
+        for spelling, kind in (("json", "application/json"), ("xml", "text/xml"))
+    }
 
 
 def _style(asked: Wish) -> str:

@@ -2,6 +2,7 @@
 
 import gzip
 import re
+from html import unescape
 from typing import Any
 
 import pytest
@@ -278,6 +279,16 @@ def test_browsers_may_show_it_anywhere_and_run_nothing() -> None:
     assert response["Access-Control-Allow-Origin"] == "*"
     assert not response.cookies
     assert "Cookie" not in response["Vary"]
+
+
+def test_a_page_says_where_oembed_describes_it() -> None:
+    html = text("list?land=DE-NW")
+
+    (address,) = re.findall(r'<link rel="alternate" type="application/json\+oembed" href="([^"]*)">', html)
+    described = Client().get(unescape(address.removeprefix("http://testserver"))).json()
+    assert 'src="http://testserver/embed/frame/list?land=DE-NW"' in described["html"]
+    assert 'type="text/xml+oembed"' in html
+    assert "oembed" not in text("list?format=fragment") + get("list?limit=0").content.decode()
 
 
 def test_only_embeds_may_be_framed_by_strangers() -> None:

@@ -3,17 +3,31 @@
 import csv
 import io
 from datetime import UTC, date, datetime
+from html import unescape
+from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from django.conf import settings
 from icalendar import Calendar, Component
 
+from cms.feeds.formats import formats_of
+from cms.feeds.kinds import KINDS
 from cms.feeds.tables import neutral
-from tests.factories.pages import EventPageFactory, InitiativePageFactory, NewsPageFactory, publish
+from tests.factories.pages import (
+    EventPageFactory,
+    GoodPracticePageFactory,
+    InitiativePageFactory,
+    NewsPageFactory,
+    ToolboxItemPageFactory,
+    publish,
+)
 from tests.factories.snippets import RegionFactory
 from tests.graphql.client import data
+from tests.graphql.rows import row
 
 from .client import content, get, ids
+from .judges import parsed
 
 pytestmark = pytest.mark.django_db
 
@@ -102,22 +116,78 @@ def test_the_sitemap_lists_what_the_api_lists() -> None:
     assert "versteckt" not in listed
 
 
-def test_whatever_is_withdrawn_is_gone_with_the_next_question() -> None:
-    page = EventPageFactory(title="Geheimtreffen")
+FACTORIES = {
+    "news": NewsPageFactory,
+    "events": EventPageFactory,
+    "initiatives": InitiativePageFactory,
+    "good-practice": GoodPracticePageFactory,
+    "toolbox": ToolboxItemPageFactory,
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_whatever_is_withdrawn_is_gone_with_the_next_question(kind: str) -> None:
+    page = FACTORIES[kind](title="Geheimsache")
     addresses = [
-        *(f"/feeds/v1/events.{extension}" for extension in ("rss", "atom", "json", "ics")),
-        "/sitemap.xml",
+        *(f"/feeds/v1/{kind}.{each.extension}" for each in formats_of(kind)),
+        *("/sitemap.xml", f"/oembed?url={settings.FRONTEND_URL}{page.frontend_path}"),
     ]
+    alone = f"/feeds/v1/events/{page.uuid}.ics"
     before = {address: get(address) for address in addresses}
-    assert all(b"eheimtreffen" in answer.content for answer in before.values())
+    assert all("eheimsache" in readable(answer) for answer in before.values())
+    assert get(alone).status_code == (200 if kind == "events" else 404)
 
     page.unpublish()
 
-    for address, answer in before.items():
-        after = get(address, if_none_match=answer["ETag"])
-        assert (after.status_code, after["ETag"] == answer["ETag"]) == (200, False), address
-        assert b"eheimtreffen" not in after.content
-    assert get(f"/feeds/v1/events/{page.uuid}.ics").status_code == 404
+    *lists, described = before
+    for address in lists:
+        after = get(address, if_none_match=before[address]["ETag"])
+        assert (after.status_code, after["ETag"] == before[address]["ETag"]) == (200, False), address
+        assert "eheimsache" not in readable(after)
+    assert get(described, if_none_match=before[described]["ETag"]).status_code == 404
+    assert get(alone).status_code == 404
+
+
+def readable(answer: Any) -> str:
+    """The text of an answer; that of a workbook lies inside an archive."""
+    if not answer.content.startswith(b"PK"):
+        return str(answer.content.decode())
+    with ZipFile(io.BytesIO(answer.content)) as archive:
+        return b"".join(archive.read(name) for name in archive.namelist()).decode()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_item_in_every_format_says_how_to_cite_it_and_on_which_terms(kind: str) -> None:
+    terms = row("Licence", "Namensnennung 4.0", code="CC-BY-4.0", uri="https://example.org/by/4.0")
+    operator = row("Organisation", "Servicestelle", website=None)
+    row("SiteSettings", "", contentLicence=terms, operator=operator, feedItems=50)
+    page = FACTORIES[kind](title="Etwas & mehr")
+    address = f"{settings.FRONTEND_URL}{page.frontend_path}"
+
+    for each in formats_of(kind):
+        told = unescape(readable(get(f"/feeds/v1/{kind}.{each.extension}"))).replace("\r\n ", "")
+
+        assert "Servicestelle: Etwas & mehr. " in told, each
+        assert f"{address}. Lizenz: CC-BY-4.0" in told
+        assert each.extension == "ics" or "https://example.org/by/4.0" in told
+
+
+def test_feeds_name_their_other_pages() -> None:
+    for number in range(5):
+        NewsPageFactory(title=f"Meldung {number}")
+
+    for extension in ("rss", "atom"):
+        read = parsed(content(f"/feeds/v1/news.{extension}?limit=2&page=2")).feed
+
+        found = {link.rel: link.href.removeprefix(settings.PUBLIC_URL) for link in read.links}
+        base = f"/feeds/v1/news.{extension}?limit=2"
+        assert found == {
+            "alternate": f"{settings.FRONTEND_URL}/",
+            "self": f"{base}&page=2",
+            "first": base,
+            "previous": base,
+            "next": f"{base}&page=3",
+        }
 
 
 def test_languages_are_feeds_of_their_own() -> None:
