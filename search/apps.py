@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class SearchConfig(AppConfig):
@@ -6,13 +7,21 @@ class SearchConfig(AppConfig):
     verbose_name = "Suche"
 
     def ready(self) -> None:
-        """Hear of whatever changes what is found, and tell those who run the service how it is."""
-        from cms.operations import health, metrics
+        """Hear of whatever changes what is found, and understand the queries of every list.
 
-        from . import demo, marking, outdating, status
+        Those who run the service are told how the search is.
+        """
+        from cms.operations import health, metrics
+        from cms.published import matching
+
+        from . import demo, marking, outdating, status, writing
+        from .engines.embedded.matcher import GermanMatcher
 
         demo.listen()
         marking.listen()
         outdating.listen()
+        writing.listen()
+        matching.register(GermanMatcher())
+        post_migrate.connect(writing.fill_empty_index, sender=self)
         health.informants["search"] = status.readiness
         metrics.collectors.append(status.search_metrics)

@@ -180,7 +180,7 @@ def _cut(listing: Listing) -> Sql:
 
 def members(listing: Listing, parents: Sequence[str]) -> dict[str, list[str]]:
     """Return the ids of everything the list has, in no order, for each of ``parents``."""
-    where = _where(listing, matching=_matching(listing))
+    where = condition(listing)
     inner = Sql(f"SELECT node.id FROM published_node node WHERE {where.text}", where.parameters)
     source = _for_each(parents, inner)
     found: dict[str, list[str]] = {parent: [] for parent in parents}
@@ -190,6 +190,11 @@ def members(listing: Listing, parents: Sequence[str]) -> dict[str, list[str]]:
     )
     found.update(fetched(statement))
     return found
+
+
+def condition(listing: Listing) -> Sql:
+    """Return the condition on ``node`` that holds for everything the list has."""
+    return _where(listing, matching=_matching(listing))
 
 
 def _direction(listing: Listing) -> str:

@@ -6,7 +6,7 @@ Pure: nothing here knows a database, a setting or an engine. The declaration is 
 from collections.abc import Mapping
 from typing import Any
 
-from .chains import EXACT, QUERY, SUGGEST_INDEX, SUGGEST_QUERY, Chain, index_chain
+from .chains import EXACT, QUERY, SUGGEST_INDEX, SUGGEST_QUERY, WHOLE, Chain, index_chain
 from .language import Language
 from .lists import listed_parts, listed_synonyms
 from .tokens import Token
@@ -22,6 +22,7 @@ __all__ = [
     "prefix_tokens",
     "query_tokens",
     "suggest_tokens",
+    "whole_tokens",
 ]
 
 
@@ -48,6 +49,11 @@ def prefix_tokens(text: str) -> list[Token]:
 def suggest_tokens(text: str) -> list[Token]:
     """Return the beginnings of words that ``text`` asks for; unstemmed, ä is a, ß is ss."""
     return SUGGEST_QUERY.tokens(text)
+
+
+def whole_tokens(text: str) -> list[Token]:
+    """Return the words of ``text`` in lower case, without marks of gender."""
+    return WHOLE.tokens(text)
 
 
 def elasticsearch_analysis(parts: frozenset[str]) -> dict[str, Any]:

@@ -76,7 +76,7 @@ def _assert_totals(dice: random.Random, listing: Listing, facet: Facet, case: st
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("size", [5, 50])
-def test_facets_take_one_statement_and_one_more_for_what_is_no_dimension(size: int) -> None:
+def test_facets_take_one_statement_and_two_more_for_a_query_and_its_words(size: int) -> None:
     establish(random.Random(1), initiatives=size)
     family = FAMILIES["initiatives"]
     listing = Listing(family, family.orders[0], first=1, filters={"land": ["DE-WE"]}, locale="de")
@@ -85,7 +85,7 @@ def test_facets_take_one_statement_and_one_more_for_what_is_no_dimension(size: i
     assert _statements(listing, list(dimensions(family))) == 1
     assert _statements(listing, list(dimensions(family))) == 1
     searched = Listing(family, family.orders[0], first=1, query="netz", locale="de")
-    assert _statements(searched, ["level"]) == 2
+    assert _statements(searched, ["level"]) == 3
 
 
 @pytest.mark.django_db

@@ -1,6 +1,7 @@
 """The mixed list of everything that can be searched for, as a list of the graph."""
 
 import random
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -78,7 +79,7 @@ def test_the_mixed_list_and_its_facets_equal_a_brute_force_oracle() -> None:
     establish(dice)
     oracle = Oracle()
     for number in range(CASES):
-        asked = random_listing(dice, oracle, SEARCH)
+        asked = replace(random_listing(dice, oracle, SEARCH), query=None)
         name = dice.choice(sorted(dimensions(SEARCH)))
         expected = oracle.listed(SEARCH, asked.locale, asked.filters, asked.query)
         assert set(members(asked, [ROOT])[ROOT]) == {str(each) for each in expected}, (number, asked)

@@ -1,0 +1,23 @@
+"""What is looked for when a query finds next to nothing: the query, and what it probably meant."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ...analysis import Language
+from ...interpretation import Interpretation, interpret
+from .weights import WEIGHTS
+
+ENOUGH = 3
+"""Objects; who finds so many has probably written what was meant."""
+MOST_CORRECTIONS = 3
+
+
+def widened(asked: Interpretation, others: Sequence[str], language: Language) -> Interpretation:
+    """Return ``asked`` with variants in the words of ``others``, each worth less than the one before."""
+    variants = list(asked.variants)
+    weight = 1.0
+    for other in others:
+        weight *= WEIGHTS.misspelt
+        read = interpret(other, language).variants
+        variants += [replace(variant, weight=variant.weight * weight) for variant in read]
+    return replace(asked, variants=tuple(variants))
