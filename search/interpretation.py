@@ -5,16 +5,16 @@ has no meaning.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice, product
 from typing import NamedTuple
 
 from .analysis import Language, Token, exact_tokens, query_tokens
 from .analysis.chains import QUERY, WHOLE, spelt, terms
-from .analysis.compounds import compound_parts
+from .analysis.compounds import compound_parts, known_parts
 from .analysis.language import Sense
 
-SYNONYM_WEIGHT = 0.8
+SYNONYM_WEIGHT = 0.5
 PARTS_WEIGHT = 0.2
 """What a text that holds all parts of a compound word is worth, beside one that holds the word itself."""
 MOST_VARIANTS = 12
@@ -77,6 +77,14 @@ def interpret(query: str, language: Language) -> Interpretation:
     ]
     exact = tuple(token.term for token in exact_tokens(text))
     return Interpretation(text, tuple(variants), exact)
+
+
+def loosened(found: Interpretation, language: Language) -> Interpretation:
+    """Return ``found`` with what begins or ends its long words beside it: for what would find nothing."""
+    parts = spelt(language.parts)
+    known = [part for word in found.words for part in known_parts(word.text, parts)]
+    variants = [Variant(part, PARTS_WEIGHT, _words(part, language)) for part in dict.fromkeys(known)]
+    return replace(found, variants=(*found.variants, *variants))
 
 
 def _words(text: str, language: Language) -> tuple[Word, ...]:

@@ -147,7 +147,7 @@ def _searchable() -> Any:
 
 def _entry(document: Document, current: Language) -> _Entry:
     fields = [("A", document.title), ("B", document.summary), ("D", document.body)]
-    aliases = [("C", index_tokens(name, current.parts)) for name in document.aliases]
+    aliases = [("B", index_tokens(name, current.parts)) for name in document.aliases]
     return _Entry(
         **asdict(_names(document, current)),
         revision=document.revision,

@@ -74,10 +74,13 @@ LinkedIn); Bürger*innenbeteiligung."""
 JOINED = CharFilter("joined", rf"[|·](?<=[{_LETTER}].)(?=[{_LETTER}])")
 """Names that are written in pieces: In|du|strie."""
 
-WRITTEN = (INVISIBLE, *COMPOSED, *ACCENTED, JOINED)
+DOTTED = CharFilter("dotted", rf"[.](?<=[{_LETTER}]{{3}}.)(?=[{_LETTER}]{{2}})", " ")
+"""Words that only a full stop divides, as in addresses and IN4climate.RR: each is found by itself."""
+
+WRITTEN = (INVISIBLE, *COMPOSED, *ACCENTED, JOINED, DOTTED)
 """What is the same word, only written otherwise."""
 
-ALL = (INVISIBLE, *COMPOSED, *ACCENTED, *GENDERED, JOINED)
+ALL = (INVISIBLE, *COMPOSED, *ACCENTED, *GENDERED, JOINED, DOTTED)
 
 Correction = Callable[[int], int]
 

@@ -1,20 +1,20 @@
 """The few German words that the chains treat by themselves; the parts of compounds, many more, are a file."""
 
 _STOP_WORDS = """
-aber alle allem allen aller alles als also am an ander andere anderem anderen anderer anderes auch auf aus
-bei beim bin bis bist da dadurch daher damit dann darum das dass dasselbe dazu daß dein deine deinem
+aber alle allem allen aller alles als also am an ander andere anderem anderen anderer anderes auch auf
+aus bei beim bin bis bist da dadurch daher damit dann darum das dass dasselbe dazu daß dein deine deinem
 deinen deiner dem demselben den denn denselben der deren derer derselbe derselben des desselben dessen
 dich die dies diese dieselbe dieselben diesem diesen dieser dieses dir doch dort du durch ein eine einem
 einen einer eines einig einige einigem einigen einiger einiges er es etwas euch euer eure eurem euren
-eurer für fürs gegen gewesen gibt hab habe haben hat hatte hatten hattest hier hin hinter ich ihm ihn
-ihnen ihr ihre ihrem ihren ihrer ihres im in indem ins ist jede jedem jeden jeder jedes jene jenem jenen
-jener jenes jetzt kann kannst kein keine keinem keinen keiner keines können könnte machen man manche
-manchem manchen mancher manches mein meine meinem meinen meiner mich mir mit muss musst müssen nach nicht
-nichts noch nun nur ob oder ohne sehr sein seine seinem seinen seiner seines selbst sich sie sind so
-solche solchem solchen solcher solches soll sollen sollte sondern sonst sowie um und uns unser unsere
-unserem unseren unserer unter viel vom von vor war waren warst warum was weg weil weiter welche welchem
-welchen welcher welches wem wen wenn wer werde werden wessen wie wieder will wir wird wirst wo wollen
-wollte wurde wurden während würde würden zu zum zur zwar zwischen über
+eurer für fürs gab gegen geht gewesen gibt hab habe haben hat hatte hatten hattest hier hin hinter ich
+ihm ihn ihnen ihr ihre ihrem ihren ihrer ihres im in indem ins ist jede jedem jeden jeder jedes jene
+jenem jenen jener jenes jetzt kann kannst kein keine keinem keinen keiner keines können könnte machen
+macht man manche manchem manchen mancher manches mein meine meinem meinen meiner mich mir mit muss musst
+müssen nach nicht nichts noch nun nur ob oder ohne sehr sein seine seinem seinen seiner seines selbst
+sich sie sind so solche solchem solchen solcher solches soll sollen sollte sondern sonst sowie um und uns
+unser unsere unserem unseren unserer unter viel vom von vor war waren warst warum was weg weil weiter
+welche welchem welchen welcher welches wem wen wenn wer werde werden wessen wie wieder will wir wird
+wirst wo wollen wollte wurde wurden während würde würden zu zum zur zwar zwischen über
 """
 STOP_WORDS = frozenset(_STOP_WORDS.split())
 

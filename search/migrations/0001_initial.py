@@ -158,7 +158,7 @@ class Migration(migrations.Migration):
                 (
                     "own",
                     django.contrib.postgres.search.SearchVectorField(
-                        help_text="Tokens of title (A), summary (B), aliases (C) and body (D)."
+                        help_text="Tokens of title (A), summary and aliases (B) and body (D)."
                     ),
                 ),
                 (

@@ -15,7 +15,7 @@ class IndexedDocument(models.Model):
 
     id = models.UUIDField(primary_key=True, help_text="The id of the published row.")
     revision = models.BigIntegerField(help_text="The revision of the row when it was read.")
-    own = SearchVectorField(help_text="Tokens of title (A), summary (B), aliases (C) and body (D).")
+    own = SearchVectorField(help_text="Tokens of title (A), summary and aliases (B) and body (D).")
     names = SearchVectorField(help_text="Tokens of the titles of whatever it refers to (C).")
     vector = models.GeneratedField(
         expression=CombinedExpression(F("own"), "||", F("names"), output_field=SearchVectorField()),

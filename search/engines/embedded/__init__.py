@@ -43,8 +43,9 @@ class EmbeddedEngine:
         page, spelling = _page(listing, request), None
         if listing.matching and page.total < ENOUGH:
             others = corrections(asked.text, most=MOST_CORRECTIONS)
-            if others:
-                listing = replace(listing, matching=ranked(widened(asked, others, current)))
+            wider = widened(asked, others, current, found=page.total)
+            if wider.variants != asked.variants:
+                listing = replace(listing, matching=ranked(wider))
                 page = _page(listing, request)
                 spelling = _spelling(request, others, current) if request.spelling else None
         return Outcome(

@@ -116,20 +116,36 @@ class Scoring:
         return f"greatest({', '.join(filter(None, variants))}) + title * {self._rarity(self.asked.words)}"
 
     def _variant(self, variant: Variant, number: int) -> str:
-        words = " + ".join(self._word(word) for word in variant.words if word.term in self._terms)
-        if not words:
+        scored = [word for word in variant.words if word.term in self._terms]
+        if not scored:
             return ""
-        bonus = f" + p{number} * {self._rarity(variant.words)}" if number < len(self._phrases) else ""
-        return f"{variant.weight} * ({words}{bonus})"
+        words = " + ".join(self._word(word) for word in scored)
+        bonus = f" + p{number} * {self._rarity(scored)}" if number < len(self._phrases) else ""
+        return f"{variant.weight} * (({words}){self._covered(scored)}{bonus})"
+
+    def _covered(self, words: Sequence[Word]) -> str:
+        """A factor for the share of the words that stand in the document, each by how rare it is."""
+        if len(words) == 1:
+            return ""
+        there = " + ".join(f"({self._stands(word)})::int * w{self._terms[word.term]}" for word in words)
+        return f" * power(({there}) / {self._rarity(words)}, {self.weights.coverage})"
+
+    def _stands(self, word: Word) -> str:
+        whole = f"s{self._terms[word.term]} > 0"
+        return f"{whole} OR {self._every_part(word)}" if self._divided(word) else whole
 
     def _word(self, word: Word) -> str:
         whole = self._term(word.term)
-        if not word.parts or not all(part in self._terms for part in word.parts):
+        if not self._divided(word):
             return whole
-        numbers = [self._terms[part] for part in word.parts]
-        every = " AND ".join(f"s{number} > 0" for number in numbers)
-        together = " + ".join(f"s{number} * w{number}" for number in numbers)
-        return f"greatest({whole}, CASE WHEN {every} THEN {self.weights.parts} * ({together}) ELSE 0 END)"
+        together = f"{self.weights.parts} * ({' + '.join(self._term(part) for part in word.parts)})"
+        return f"greatest({whole}, CASE WHEN {self._every_part(word)} THEN {together} ELSE 0 END)"
+
+    def _divided(self, word: Word) -> bool:
+        return bool(word.parts) and all(part in self._terms for part in word.parts)
+
+    def _every_part(self, word: Word) -> str:
+        return " AND ".join(f"s{self._terms[part]} > 0" for part in word.parts)
 
     def _term(self, term: str) -> str:
         number = self._terms[term]

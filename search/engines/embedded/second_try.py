@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ...analysis import Language
-from ...interpretation import Interpretation, interpret
+from ...interpretation import Interpretation, interpret, loosened
 from .weights import WEIGHTS
 
 ENOUGH = 3
@@ -12,9 +12,14 @@ ENOUGH = 3
 MOST_CORRECTIONS = 3
 
 
-def widened(asked: Interpretation, others: Sequence[str], language: Language) -> Interpretation:
-    """Return ``asked`` with variants in the words of ``others``, each worth less than the one before."""
-    variants = list(asked.variants)
+def widened(
+    asked: Interpretation, others: Sequence[str], language: Language, *, found: int
+) -> Interpretation:
+    """Return ``asked`` with variants in the words of ``others``, each worth less than the one before.
+
+    Where there is neither a hit nor another spelling, what its long words begin and end with is enough.
+    """
+    variants = list((asked if found or others else loosened(asked, language)).variants)
     weight = 1.0
     for other in others:
         weight *= WEIGHTS.misspelt

@@ -28,6 +28,18 @@ def test_a_compound_is_found_by_its_parts_at_the_place_of_the_whole() -> None:
     ]
 
 
+def test_words_that_a_full_stop_joins_are_found_by_themselves() -> None:
+    assert index_tokens("IN4climate.RR, H2.N.O.N (umfrage.example.org)", PARTS) == [
+        Token("in4climat", 0, 0, 10),
+        Token("rr", 1, 11, 13),
+        Token("h2", 2, 15, 17),
+        Token("n.o.n", 3, 18, 23),
+        Token("umfrag", 4, 25, 32),
+        Token("exampl", 5, 33, 40),
+        Token("org", 6, 41, 44),
+    ]
+
+
 def test_a_query_keeps_its_compounds_whole() -> None:
     assert query_tokens("Industriedialoge") == [Token("industriedialog", 0, 0, 16)]
 
