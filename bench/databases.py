@@ -3,7 +3,7 @@
 import hashlib
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import psycopg
@@ -15,7 +15,7 @@ from cms.settings.embedded_postgres.server import database_url
 PROJECT = Path(__file__).resolve().parent.parent
 SEED = 2017
 
-_MAKES_CONTENT = ("demo/**/*", "*/migrations/*.py")
+_MAKES_CONTENT = ("cms/demo/**/*", "cms/*/migrations/*.py", "search/demo.py", "search/migrations/*.py")
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,10 @@ class Database:
     initiatives: int
     url: str
     environment: dict[str, str]
+
+    def with_variables(self, **variables: str) -> "Database":
+        """Return the same database in an environment that says more."""
+        return replace(self, environment={**self.environment, **variables})
 
     def manage(self, *arguments: str) -> None:
         """Run ``manage.py``."""
@@ -79,7 +83,7 @@ def _digest() -> str:
     """The generator and the tables it fills. The graph is built anew in every run, so it does not count."""
     digest = hashlib.sha256(str(SEED).encode())
     for pattern in _MAKES_CONTENT:
-        for path in sorted((PROJECT / "cms").glob(pattern)):
+        for path in sorted(PROJECT.glob(pattern)):
             if path.is_file() and path.suffix != ".pyc":
                 digest.update(str(path.relative_to(PROJECT)).encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
