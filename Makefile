@@ -1,6 +1,7 @@
 # Everything a person or a machine does with this repository starts here; `make` alone explains it.
 
 PYTHON ?= python3
+ENGINE ?= embedded
 ARGS ?=
 VENV := .venv/bin
 DEVELOPMENT := DJANGO_SETTINGS_MODULE=cms.settings.development
@@ -14,9 +15,9 @@ export PYTHONUNBUFFERED := 1
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-demo: ## Run the whole site on this machine (PORT=8000; ARGS=--check proves it and exits)
+demo: ## Run the whole site on this machine (PORT=8000; ENGINE=elastic; ARGS=--check proves it and exits)
 	@$(PYTHON) tools/prepare.py run
-	@$(VENV)/python -m tools.demo $(ARGS)
+	@$(VENV)/python -m tools.demo --engine $(ENGINE) $(ARGS)
 
 test: ## Run the test suite (ARGS="-x tests/pages" for a part of it)
 	@$(PYTHON) tools/prepare.py dev

@@ -22,7 +22,7 @@ from tests.machine import BROWSER, NEEDS
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-pytest_plugins = ["tests.embeds.browsing"]
+pytest_plugins = ["tests.embeds.browsing", "tests.search.servers"]
 
 CHROMIUM_FLAGS = [
     "--no-sandbox",

@@ -5,10 +5,12 @@ import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from typing import NoReturn
 
 import pytest
 
 from cms.settings import environment
+from tools.elasticsearch import advice, source
 
 
 @dataclass(frozen=True)
@@ -28,10 +30,13 @@ class Need:
 
     def path(self) -> str:
         """Return where it is. Without it the calling test is skipped, or fails where it is required."""
-        found = self.find()
-        if found is None and environment.flag(self.variable):
-            pytest.fail(self.absent)
-        return found or pytest.skip(self.absent)
+        return self.find() or self.refuse(self.absent)
+
+    def refuse(self, reason: str) -> NoReturn:
+        """End the calling test, which cannot be run for this reason."""
+        if environment.flag(self.variable):
+            pytest.fail(reason)
+        pytest.skip(reason)
 
 
 def program(*names: str) -> Callable[[], str | None]:
@@ -74,4 +79,6 @@ ICAL = Need(
     system_python_with("gi.repository.ICalGLib"),
 )
 
-NEEDS = (BROWSER, NODE, JAVA, JING, ICAL)
+ELASTICSEARCH = Need("ELASTICSEARCH", "REQUIRE_ELASTICSEARCH", advice, source)
+
+NEEDS = (BROWSER, NODE, JAVA, JING, ICAL, ELASTICSEARCH)

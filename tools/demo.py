@@ -11,16 +11,19 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from cms.settings import environment
+from tools.elasticsearch import NoElasticsearch, elasticsearch
 from tools.supervisor import StopRequested, Supervisor, ignore_stop_signals, listen_for_stop_signals
 
 PROJECT = Path(__file__).resolve().parent.parent
 SETTINGS = "cms.settings.development"
 START_SECONDS = 60
 BROKEN = 1
+ENGINES = ("embedded", "elastic")
 EVERYWHERE = ("127.0.0.1", "0.0.0.0")  # noqa: S104
 NEEDED_BYTES = 500_000_000
 
@@ -33,10 +36,12 @@ def main(arguments: Sequence[str]) -> int:
     """Run the demo until it is stopped, or check it; return the exit status."""
     parser = argparse.ArgumentParser(prog="make demo", description=__doc__)
     parser.add_argument("--check", action="store_true", help="prove the answers, then exit with 0 or 1")
+    parser.add_argument("--engine", choices=ENGINES, default="embedded", help="what answers searches")
     options = parser.parse_args(arguments)
     listen_for_stop_signals()
     try:
-        return run(check=options.check)
+        with engine(options.engine):
+            return run(check=options.check)
     except StopRequested:
         say("Stopped.")
         return BROKEN if options.check else 0
@@ -44,6 +49,20 @@ def main(arguments: Sequence[str]) -> int:
         ignore_stop_signals()
         print(f"The demo cannot run: {reason}", file=sys.stderr)
         return BROKEN
+
+
+@contextmanager
+def engine(name: str) -> Iterator[None]:
+    """Let an Elasticsearch answer searches, where that is wanted, as long as the demo runs."""
+    if name != "elastic":
+        yield
+        return
+    try:
+        with elasticsearch(say) as url:
+            os.environ["ELASTICSEARCH_URL"] = url
+            yield
+    except NoElasticsearch as reason:
+        raise CannotRun(f"{reason}; or leave out ENGINE=elastic.") from reason
 
 
 def run(*, check: bool) -> int:

@@ -51,12 +51,18 @@ _ALL = (
     Variable("SMTP_PASSWORD", "password at the mail server", ""),
     Variable("MAIL_FROM", "sender of all mails", "Industriedialog CMS <redaktion@localhost>"),
     Variable("ELASTICSEARCH_URL", "Elasticsearch 8 or 9; empty answers searches from PostgreSQL", ""),
+    Variable(
+        "ELASTICSEARCH_PREFIX",
+        "how the names of this service's indices begin, where several share one Elasticsearch",
+        "industriedialog",
+    ),
     Variable("DEBUG", "1 shows error pages with internals; development settings only", "0"),
     Variable("HOST", "address on which the demo site listens", "127.0.0.1"),
     Variable("PORT", "port on which the demo site and the container listen", "8000"),
     Variable("REQUIRE_BROWSER", "1 makes the tests fail where no Chromium is installed", "0"),
     Variable("REQUIRE_NODE", "1 makes the tests fail where no Node.js is installed", "0"),
     Variable("REQUIRE_JUDGES", "1 makes the tests fail where Java or a validator of feeds is missing", "0"),
+    Variable("REQUIRE_ELASTICSEARCH", "1 makes the tests fail where no Elasticsearch can be had", "0"),
 )
 
 VARIABLES = {variable.name: variable for variable in _ALL}

@@ -192,6 +192,7 @@ GRAPHQL_PROFILE = environment.choice("GRAPHQL_PROFILE", "public", "locked")
 GRAPHQL_MANIFEST = PROJECT_DIR / (environment.text("GRAPHQL_MANIFEST") or "frontend-contract/manifest.json")
 GRAPHIQL = environment.flag("GRAPHIQL") and GRAPHQL_PROFILE == "public"
 ELASTICSEARCH_URL = environment.text("ELASTICSEARCH_URL")
+ELASTICSEARCH_PREFIX = environment.text("ELASTICSEARCH_PREFIX")
 
 EMAIL_HOST = environment.text("SMTP_HOST")
 EMAIL_PORT = environment.number("SMTP_PORT")

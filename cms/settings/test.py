@@ -21,6 +21,8 @@ from .production import VAR_DIR  # noqa: E402
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 DEMO_LOGINS = True
 STATIC_ROOT = None
+# Tests of that engine name it themselves.
+ELASTICSEARCH_URL = ""
 SESSION_COOKIE_SECURE = False
 CSRF_COOKIE_SECURE = False
 SECURE_SSL_REDIRECT = False

@@ -6,6 +6,7 @@ from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[2]
 RUN = PROJECT / ".ci/run"
+REQUIRED = "$REQUIRE_BROWSER$REQUIRE_NODE$REQUIRE_JUDGES$REQUIRE_ELASTICSEARCH"
 
 
 def test_ci_runs_every_step_in_order_and_lets_nothing_be_absent(tmp_path: Path) -> None:
@@ -16,9 +17,9 @@ def test_ci_runs_every_step_in_order_and_lets_nothing_be_absent(tmp_path: Path) 
     programs = tmp_path / "programs"
     programs.mkdir()
     for name, script in {
-        "make": 'echo "make $* PORT=${PORT-} REQUIRED=$REQUIRE_BROWSER$REQUIRE_NODE$REQUIRE_JUDGES" >>calls',
+        "make": f'echo "make $* PORT=${{PORT-}} REQUIRED={REQUIRED}" >>calls',
         "python3": "echo 4711",
-        **dict.fromkeys(("chromium", "npm", "java", "jing", "dpkg"), "true"),
+        **dict.fromkeys(("chromium", "npm", "java", "mvn", "jing", "dpkg"), "true"),
     }.items():
         (programs / name).write_text(f"#!/bin/sh\n{script}\n")
         (programs / name).chmod(0o755)
@@ -32,9 +33,9 @@ def test_ci_runs_every_step_in_order_and_lets_nothing_be_absent(tmp_path: Path) 
     )
     # Then
     assert (tmp_path / "calls").read_text().splitlines() == [
-        "make check PORT= REQUIRED=111",
-        "make demo ARGS=--check PORT=4711 REQUIRED=111",
-        "make test PORT= REQUIRED=111",
+        "make check PORT= REQUIRED=1111",
+        "make demo ARGS=--check PORT=4711 REQUIRED=1111",
+        "make test PORT= REQUIRED=1111",
     ]
 
 

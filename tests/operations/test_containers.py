@@ -18,7 +18,8 @@ DOCKERFILE = (PROJECT / "Dockerfile").read_text()
 
 ONLY_HERE = {"POSTGRES_PASSWORD"}
 """Variables that the database container reads and the service does not."""
-ONLY_LOCAL = {"DEBUG", "HOST", "REQUIRE_BROWSER", "REQUIRE_JUDGES", "REQUIRE_NODE", "VAR_DIR"}
+REQUIRED = {name for name in VARIABLES if name.startswith("REQUIRE_")}
+ONLY_LOCAL = {"DEBUG", "HOST", "VAR_DIR", *REQUIRED}
 """Variables that mean nothing inside a container."""
 
 

@@ -1,0 +1,77 @@
+"""A real Elasticsearch: one for all tests and workers, and one of the test's own that may be killed."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from typing import TypeVar
+from uuid import uuid4
+
+import pytest
+from elasticsearch import Elasticsearch
+from pytest_django import Settings
+
+from tests.machine import ELASTICSEARCH
+from tools.elasticsearch import NoElasticsearch
+from tools.elasticsearch.provision import own_server
+from tools.elasticsearch.server import Server
+from tools.elasticsearch.sharing import shared
+
+Tell = Callable[[str], None]
+Entered = TypeVar("Entered")
+
+
+@pytest.fixture(scope="session")
+def elasticsearch_url(pytestconfig: pytest.Config) -> Iterator[str]:
+    """The address of the Elasticsearch that all workers share; its absence skips, or fails if required."""
+    yield from _entered(shared(_teller(pytestconfig)))
+
+
+@pytest.fixture(scope="session")
+def killable_server(pytestconfig: pytest.Config) -> Iterator[Server]:
+    """An Elasticsearch that nobody else uses; see ``own_elasticsearch``."""
+    yield from _entered(own_server(_teller(pytestconfig)))
+
+
+@pytest.fixture
+def elasticsearch(elasticsearch_url: str, settings: Settings) -> Iterator[Elasticsearch]:
+    """The shared Elasticsearch as the service's own, with index names that no other test has."""
+    yield from _as_ours(elasticsearch_url, settings)
+
+
+@pytest.fixture
+def own_elasticsearch(killable_server: Server, settings: Settings) -> Iterator[Server]:
+    """An Elasticsearch to kill, pause and start again; it runs when the test begins and when it ends."""
+    for _ in _as_ours(killable_server.url, settings):
+        yield killable_server
+        killable_server.revive()
+
+
+def _as_ours(url: str, settings: Settings) -> Iterator[Elasticsearch]:
+    settings.ELASTICSEARCH_URL = url
+    settings.ELASTICSEARCH_PREFIX = f"test-{uuid4().hex[:12]}"
+    with Elasticsearch(url, request_timeout=30) as client:
+        yield client
+        names = [row["index"] for row in client.cat.indices(index="test-*", h="index", format="json")]
+        ours = [name for name in names if name.startswith(settings.ELASTICSEARCH_PREFIX)]
+        if ours:
+            client.indices.delete(index=ours)
+
+
+def _entered(context: AbstractContextManager[Entered]) -> Iterator[Entered]:
+    ELASTICSEARCH.path()
+    try:
+        with context as entered:
+            yield entered
+    except NoElasticsearch as reason:
+        ELASTICSEARCH.refuse(f"ELASTICSEARCH TESTS NOT RUN: {reason}")
+
+
+def _teller(config: pytest.Config) -> Tell:
+    """Downloading takes minutes: what is said of it must pass pytest, which keeps all output to itself."""
+    capture = config.pluginmanager.getplugin("capturemanager")
+
+    def tell(message: str) -> None:
+        with capture.global_and_fixture_disabled():
+            sys.stderr.write(f"• {message}\n")
+
+    return tell
