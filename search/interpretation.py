@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, product
 from typing import NamedTuple
+from unicodedata import category
 
 from .analysis import Language, Token, exact_tokens, query_tokens
 from .analysis.chains import QUERY, WHOLE, spelt, terms
@@ -69,7 +70,7 @@ class Interpretation:
 
 def interpret(query: str, language: Language) -> Interpretation:
     """Return what ``query`` means in ``language``."""
-    text = " ".join("".join(letter if letter.isprintable() else " " for letter in query).split())
+    text = " ".join("".join(map(_printable, query)).split())
     rewritten = _rewritten(text, language)
     variants = [
         Variant(other, 1.0 if other == text else SYNONYM_WEIGHT, _words(other, language))
@@ -77,6 +78,13 @@ def interpret(query: str, language: Language) -> Interpretation:
     ]
     exact = tuple(token.term for token in exact_tokens(text))
     return Interpretation(text, tuple(variants), exact)
+
+
+def _printable(letter: str) -> str:
+    """Return ``letter``; soft hyphens and their like, which divide no word, vanish."""
+    if letter.isprintable():
+        return letter
+    return "" if category(letter) == "Cf" else " "
 
 
 def loosened(found: Interpretation, language: Language) -> Interpretation:

@@ -11,6 +11,23 @@ from .documents import MUTE_FIELDS
 
 _REGION = "Region"
 
+_RENAMED = """
+    WITH called AS (
+        SELECT node.id, concat_ws(E'\\n', node.title, node.data->>'shortName', node.data->>'synonyms', (
+            SELECT string_agg(concat(field, target), ' ' ORDER BY field, target) FROM published_edge
+            WHERE source_id = node.id AND field IN ('parent', 'members'))) AS name
+        FROM published_node node WHERE node.id = ANY(%(ids)s::uuid[])
+    ), gone AS (
+        DELETE FROM search_knownname known WHERE known.id = ANY(%(ids)s::uuid[])
+            AND NOT EXISTS (SELECT FROM published_node WHERE id = known.id) RETURNING known.id
+    ), changed AS (
+        INSERT INTO search_knownname AS known (id, name) SELECT id, name FROM called
+        ON CONFLICT (id) DO UPDATE SET name = excluded.name WHERE known.name <> excluded.name
+        RETURNING known.id
+    )
+    SELECT id::text FROM gone UNION ALL SELECT id::text FROM changed
+"""
+
 # Names come down a hierarchy, and from a composition of regions to its members and back.
 _REFERRING = """
     WITH RECURSIVE below(id) AS (
@@ -36,7 +53,21 @@ _REFERRING = """
 
 
 def referring_to(types: Mapping[str, str]) -> set[str]:
-    """Return the indexed documents that have names of these rows, given as types by id, or may have had."""
+    """Return the indexed documents whose names may change with these rows, given as types by id.
+
+    Of most publications that is none: a row that is called as before changes nobody's names.
+    """
+    renamed = _renamed(list(types))
+    return _referring({identity: types[identity] for identity in renamed}) if renamed else set()
+
+
+def _renamed(ids: Sequence[str]) -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute(_RENAMED, {"ids": list(ids)})
+        return [identity for (identity,) in cursor.fetchall()]
+
+
+def _referring(types: Mapping[str, str]) -> set[str]:
     regions = [identity for identity, name in types.items() if name == _REGION]
     parameters: dict[str, Any] = {
         "changed": list(types),

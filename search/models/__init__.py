@@ -1,7 +1,16 @@
 """The tables of the search: the embedded index, what has yet to reach Elasticsearch, editors' own words."""
 
-from .index import IndexedDocument, KnownWord
+from .index import IndexedDocument, KnownName, KnownWord
 from .language import SynonymSet, WordPart
 from .upkeep import Comparison, Generation, Mark
 
-__all__ = ["Comparison", "Generation", "IndexedDocument", "KnownWord", "Mark", "SynonymSet", "WordPart"]
+__all__ = [
+    "Comparison",
+    "Generation",
+    "IndexedDocument",
+    "KnownName",
+    "KnownWord",
+    "Mark",
+    "SynonymSet",
+    "WordPart",
+]

@@ -42,6 +42,20 @@ class IndexedDocument(models.Model):
         return str(self.id)
 
 
+class KnownName(models.Model):
+    """What a row is called in documents that refer to it: as long as that stays, they need no new names."""
+
+    id = models.UUIDField(primary_key=True, help_text="The id of a published row of any type.")
+    name = models.TextField(help_text="Its title and other names, and what it belongs to.")
+
+    class Meta:
+        verbose_name = "bekannter Name"
+        verbose_name_plural = "bekannte Namen"
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class KnownWord(models.Model):
     """A word that stands in published rows now: what a misspelt query may have meant."""
 

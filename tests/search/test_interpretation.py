@@ -96,6 +96,10 @@ def test_only_words_are_left_of_syntax() -> None:
     ]
 
 
+def test_soft_hyphens_divide_no_word() -> None:
+    assert interpret("Indu\u00adstrie\u200b", LANGUAGE).text == "Industrie"
+
+
 def test_stop_words_count_among_the_exact_ones() -> None:
     assert interpret("Das Wärmenetz", LANGUAGE).exact == ("das", "warmenetz")
 

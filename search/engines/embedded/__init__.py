@@ -44,10 +44,11 @@ class EmbeddedEngine:
         if listing.matching and page.total < ENOUGH:
             others = corrections(asked.text, most=MOST_CORRECTIONS)
             wider = widened(asked, others, current, found=page.total)
+            if request.spelling:
+                spelling = _spelling(request, others, current, found=page.total)
             if wider.variants != asked.variants:
                 listing = replace(listing, matching=ranked(wider))
                 page = _page(listing, request)
-                spelling = _spelling(request, others, current) if request.spelling else None
         return Outcome(
             hits=[_hit(item, request, asked, current) for item in page.items],
             has_next=page.has_next,
@@ -104,12 +105,12 @@ def _facets(listing: Listing, names: Sequence[str]) -> Sequence[Facet]:
     return Counting(listing).facets(ROOT, names) if names else ()
 
 
-def _spelling(request: Request, others: Sequence[str], current: Language) -> Spelling | None:
-    """Return the first of ``others`` that finds anything."""
+def _spelling(request: Request, others: Sequence[str], current: Language, *, found: int) -> Spelling | None:
+    """Return the first of ``others`` that finds more than the query itself."""
     for other in others:
         listing = replace(request.listing, after=None, matching=ranked(interpret(other, current)))
         (page,) = pages(listing, rows=False, total=True).values()
-        if page.total:
+        if page.total > found:
             return Spelling(other, page.total)
     return None
 

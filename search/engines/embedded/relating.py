@@ -59,7 +59,7 @@ def related_to(identity: str, locale: str, first: int) -> list[str]:
 
 def _worded(document: Document) -> Sql:
     """The statement that scores whatever has the rarest words of the title, the summary and the names."""
-    texts = [document.title, document.summary, *document.aliases, *document.names]
+    texts = [document.title, document.summary, *document.names]
     terms = [token.term for word in rarest(words_of(texts), MOST_WORDS) for token in query_tokens(word)]
     if not terms:
         return Sql("SELECT NULL::uuid AS id, NULL::float8 AS score")
