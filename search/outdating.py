@@ -10,13 +10,14 @@ from cms.graphql.purging import answers_outdated
 from cms.graphql.tags import EVERYTHING
 from cms.published.revision import lock_graph, next_revision
 
-from .models import SynonymSet
+from .models import SynonymSet, WordPart
 
 
 def listen() -> None:
     """Connect the receiver; called once."""
     for signal in (post_save, post_delete):
-        signal.connect(outdate_answers, sender=SynonymSet, dispatch_uid="search.outdating")
+        for words in (SynonymSet, WordPart):
+            signal.connect(outdate_answers, sender=words, dispatch_uid=f"search.outdating.{words.__name__}")
 
 
 def outdate_answers(**said: object) -> None:

@@ -34,6 +34,8 @@ VOCABULARY = (
     "snippets.contactpoint",
     "snippets.person",
     "snippets.competition",
+    "search.synonymset",
+    "search.wordpart",
 )
 
 

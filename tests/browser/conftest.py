@@ -137,7 +137,9 @@ def picture(request: pytest.FixtureRequest) -> Callable[[Page, str], None]:
     folder.mkdir(parents=True, exist_ok=True)
 
     def take(page: Page, name: str) -> None:
-        page.wait_for_load_state("networkidle")
+        # A preview that took another's place leaves a frame behind which never comes to rest.
+        with suppress(NeverIdle):
+            page.wait_for_load_state("networkidle", timeout=REST)
         page.screenshot(path=folder / f"{name}.png", animations="disabled")
 
     return take

@@ -15,6 +15,8 @@ pytestmark = pytest.mark.django_db
 
 RECORDS = {
     "media.licence",
+    "search.synonymset",
+    "search.wordpart",
     "snippets.competition",
     "snippets.contactpoint",
     "snippets.dialogueformat",
