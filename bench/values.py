@@ -23,6 +23,7 @@ Known = Mapping[str, Sequence[str]]
 EXAMPLES: Known = {
     "locale": ("de",),
     "query": ("energie", "bündnis für industrie"),
+    "prefix": ("ener", "industrie im d"),
     "land": ("DE-NW", "DE-BY"),
     "path": ("/",),
     "id": ("00000000-0000-4000-8000-000000000000",),
@@ -38,6 +39,10 @@ _SCALARS: Mapping[str, Any] = {
     "latitude": 51.2,
     "longitude": 8.5,
     "radiusKm": 120.0,
+    "south": 47.0,
+    "west": 5.5,
+    "north": 55.0,
+    "east": 15.5,
 }
 
 

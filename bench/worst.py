@@ -36,6 +36,15 @@ SUSPECTS = (
     ("{", "initiatives { facets { field buckets { value label count } } }", "}"),
     ("{", "sitemapEntries { totalCount }", "}"),
     ("{", "initiatives { nodes { jsonLd } }", "}"),
+    ("{", 'search(query: "industrie energie") { totalCount facets { field buckets { count } } }', "}"),
+    ("{", 'search(query: "industrie", first: 100) { edges { highlights { runs { text } } } }', "}"),
+    ("{", 'search(query: "industri enrgie") { didYouMean { query } }', "}"),
+    ("{", 'searchSuggest(prefix: "in", first: 100) { title }', "}"),
+    (
+        "{",
+        "searchMap(bounds: {south: -90, west: -180, north: 90, east: 180}, zoom: 20) { nodes { id } }",
+        "}",
+    ),
     ("{ initiatives(first: 100) { nodes {", "mission", "} } }"),
     ("{ topics { nodes {", "initiatives(first: 10) { nodes { id } }", "} } }"),
 )

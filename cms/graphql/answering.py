@@ -58,7 +58,7 @@ def _fresh(prepared: Prepared, client: Client, version: str, correlation_id: str
     """Execute at the client's expense, and keep what everybody may be given."""
     with executing(client, prepared.cost) as left:
         given = executed(prepared, correlation_id)
-    if given.faultless and not given.private:
+    if given.faultless and not (given.private or given.fleeting):
         given = replace(given, version=version)
         kept_answers().keep(prepared.key, given)
     return replace(given, left=left)

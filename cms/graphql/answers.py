@@ -28,10 +28,12 @@ class Answer:
     """No error in it: others who ask the same may be given the same."""
     private: bool = False
     """It shows a draft: nobody may store it."""
+    fleeting: bool = False
+    """The same question may be answered otherwise at the same revision: kept for moments, and not here."""
     tags: tuple[str, ...] = ()
     """What it was made from, as caches in front of us are told."""
     version: str | None = None
-    """Names this state of the answer; only faultless public answers have one."""
+    """Names this state of the answer; only faultless public answers that last have one."""
     left: float | None = None
     """What its client may still spend; ``None`` where it cost nothing."""
 

@@ -35,6 +35,8 @@ _REFUSED = {JSON: 200, RESPONSE_JSON: 400}
 
 PUBLIC = "public, max-age=0, s-maxage=30, stale-while-revalidate=300, stale-if-error=86400"
 """Browsers ask each time, shared caches after half a minute; a purge is quicker than either."""
+FLEETING = "public, max-age=0, s-maxage=5"
+"""Answers that hold for moments: enough for shared caches to take the weight of a crowd."""
 ERRONEOUS = "no-store"
 PRIVATE = "private, no-store"
 
@@ -85,13 +87,24 @@ def _answered(
 ) -> HttpResponse:
     if given.version is None:
         status = 200 if given.executed else _REFUSED[media_type]
-        caching = PRIVATE if given.private else ERRONEOUS
-        return _response(given.content, status, media_type, {"Cache-Control": caching, **budget})
+        return _response(given.content, status, media_type, {**_unversioned(given), **budget})
     headers = {**budget, "Cache-Control": PUBLIC, "ETag": f'"{given.version}-{_SUFFIX[media_type]}"'}
     if given.version in held or "*" in held:
         return HttpResponse(status=304, headers={**_READABLE, **headers})
-    tags = {"Cache-Tag": ",".join(given.tags), "Surrogate-Key": " ".join(given.tags)}
-    return _response(given.content, 200, media_type, {**headers, **tags})
+    return _response(given.content, 200, media_type, {**headers, **_tags(given)})
+
+
+def _unversioned(given: Answer) -> dict[str, str]:
+    """What caches may do with an answer that has no entity tag."""
+    if given.private:
+        return {"Cache-Control": PRIVATE}
+    if given.faultless and given.fleeting:
+        return {"Cache-Control": FLEETING, **_tags(given)}
+    return {"Cache-Control": ERRONEOUS}
+
+
+def _tags(given: Answer) -> dict[str, str]:
+    return {"Cache-Tag": ",".join(given.tags), "Surrogate-Key": " ".join(given.tags)}
 
 
 def _refused(error: QueryError, media_type: str) -> HttpResponse:

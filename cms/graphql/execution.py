@@ -32,6 +32,8 @@ class Context:
     selections: Selections
     private: bool = False
     """The answer shows a draft: nobody may store it."""
+    fleeting: bool = False
+    """The answer does not follow from the graph alone: asked again, it may be another one."""
 
     @cached_property
     def site(self) -> dict[str, Any] | None:
@@ -51,6 +53,7 @@ def executed(prepared: Prepared, correlation_id: str) -> Answer:
         executed=True,
         faultless=not result.errors,
         private=context.private,
+        fleeting=context.fleeting,
         tags=answer_tags(context.reader.dependencies),
     )
 

@@ -5,7 +5,7 @@ from graphene.utils.str_converters import to_snake_case
 from cms.published.families import Family
 from cms.published.filters import Filter, From, FromDay, Ids, Kinds, RelatedTerms, Terms, Until, UntilDay
 from cms.published.holdings import dimensions
-from cms.published.orders import DISTANCE
+from cms.published.orders import DISTANCE, RELEVANCE
 
 from .types import PublicTypes
 
@@ -77,7 +77,7 @@ def order_type(family: Family) -> str:
     first = family.orders[0].name
     default = (
         f"Default: DISTANCE with `near`, otherwise {first}."
-        if DISTANCE in family.orders
+        if DISTANCE in family.orders and family.orders[0] is not RELEVANCE
         else f"Default: {first}."
     )
     values = "".join(f"  {_quoted(order.description)}{order.name}\n" for order in family.orders)

@@ -51,12 +51,13 @@ BODY = Limit("body", 16_384, "Bytes of a request's body, or of its query string.
 PAGE = Limit("page", 100, "Members of a list that are given at once (`first`).")
 TEXT = Limit("text", 500, "Characters of a text in an argument.")
 SEARCHED = Limit("searched text", 200, "Characters of `query`, the words that a list is searched for.")
+PAGED = Limit("searched hits", 10_000, "Hits of a search that cursors lead through, from the first on.")
 VALUES = Limit("values", 100, "Values of a list in an argument.")
 ROWS = Limit("rows", MOST_ROWS, "Objects that an answer could hold if all its lists were full.")
 
 LIMITS = (
     *(SOURCE, TOKENS, DEPTH, FIELDS, ROOT_FIELDS, ALIASES, DIRECTIVES, REPETITIONS),
-    *(COST, VARIABLE_DEPTH, BODY, PAGE, TEXT, SEARCHED, VALUES, ROWS),
+    *(COST, VARIABLE_DEPTH, BODY, PAGE, TEXT, SEARCHED, PAGED, VALUES, ROWS),
 )
 
 

@@ -49,10 +49,10 @@ def attachment_key(name: str, arguments: Mapping[str, Any]) -> str:
     return f"{name} {json.dumps(arguments, sort_keys=True, cls=DjangoJSONEncoder)}"
 
 
-def checked_first(value: int, *, most: int = MOST_AT_ONCE) -> int:
+def checked_first(value: int) -> int:
     """Return ``value`` if so many objects are given at once."""
-    if not 1 <= value <= most:
-        raise BadArgument("first", f"must be between 1 and {most}, not {value}.")
+    if not 1 <= value <= MOST_AT_ONCE:
+        raise BadArgument("first", f"must be between 1 and {MOST_AT_ONCE}, not {value}.")
     return value
 
 

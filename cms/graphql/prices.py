@@ -28,7 +28,17 @@ _ALIASED = 0.15
 """Under other names, a value may be asked for many times over."""
 _LEAVES = {"html": 0.3, "plainText": 0.3, "structure": 0.5, "cursor": 0.4, "jsonLd": 10.0, "totalCount": 5.0}
 
-_FIELDS = {"facets": 35.0, "initiativeStatistics": 20.0, "navigation": 30.0, "sitemapEntries": 20.0}
+_FIELDS = {
+    "facets": 35.0,
+    "initiativeStatistics": 20.0,
+    "navigation": 30.0,
+    "sitemapEntries": 20.0,
+    "searchSuggest": 25.0,
+    "searchMap": 180.0,
+    "relatedContent": 300.0,
+    "highlights": 4.0,
+    "didYouMean": 60.0,
+}
 """What is computed rather than picked from a row, beside the objects that come out."""
 
 _ARGUMENTS = {"query": 200.0, "near": 10.0, "filter": 5.0}
@@ -45,6 +55,7 @@ _SIZES: dict[str, float] = {
     "relatedInitiatives": 1,
     "facets": 10,
     "buckets": 8,
+    "searchMap": 15,
     "groups": 8,
     "types": 240,
     "fields": 6,

@@ -61,6 +61,14 @@ import type {
   RegionDetailQueryVariables,
   RegionListQuery,
   RegionListQueryVariables,
+  RelatedContentQuery,
+  RelatedContentQueryVariables,
+  SearchQuery,
+  SearchQueryVariables,
+  SearchMapQuery,
+  SearchMapQueryVariables,
+  SearchSuggestQuery,
+  SearchSuggestQueryVariables,
   ServiceOfferDetailQuery,
   ServiceOfferDetailQueryVariables,
   ServiceOfferListQuery,
@@ -357,6 +365,46 @@ export const RegionList: TypedDocument<RegionListQuery, RegionListQueryVariables
   name: 'RegionList',
   id: 'a87f2a3e48c148738fed50ea9e779be69d00fe96cdcdc3840d5353714098afa9',
   body: "query RegionList($filter: RegionFilter, $first: Int! = 100, $after: String) {\n  regions(filter: $filter, first: $first, after: $after) {\n    totalCount\n    nodes {\n      slug\n      name\n      kind\n      isoCode\n      ags\n      nuts\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}",
+};
+
+/**
+ * What else a reader of a page may like, below the page itself.
+ */
+export const RelatedContent: TypedDocument<RelatedContentQuery, RelatedContentQueryVariables> = {
+  name: 'RelatedContent',
+  id: 'aca5a90c88f94f00360716fd70e24cea623f7ba7d8a38c8389dfb8eb06691c49',
+  body: "query RelatedContent($id: ID!, $first: Int! = 5, $locale: String) {\n  relatedContent(id: $id, first: $first, locale: $locale) {\n    ...SearchHit\n  }\n}\n\nfragment SearchHit on Node {\n  __typename\n  id\n  ... on PageInterface {\n    title\n    path\n    summary\n  }\n  ... on EventPage {\n    startsAt\n  }\n  ... on NewsPage {\n    date\n  }\n  ... on DialogueFormat {\n    slug\n    name\n    summary\n  }\n  ... on Organisation {\n    slug\n    name\n  }\n  ... on EventSeries {\n    slug\n    name\n  }\n}",
+};
+
+/**
+ * The search page: hits of every kind, best first, with the words that were found, the choices beside them,
+ * and another spelling where next to nothing is found. Without `query`, everything, newest first.
+ * `runs` are plain text: mark those that match. Say it where `degraded` is true: the order is simpler for now.
+ */
+export const Search: TypedDocument<SearchQuery, SearchQueryVariables> = {
+  name: 'Search',
+  id: '63c52682568d02db0b5d593980c86bd244315ec5362f02394e60142d69114028',
+  body: "query Search($query: String, $filter: SearchFilter, $facets: [SearchDimension!], $orderBy: SearchOrder = RELEVANCE, $first: Int! = 10, $after: String, $locale: String) {\n  search(\n    query: $query\n    filter: $filter\n    facets: $facets\n    orderBy: $orderBy\n    first: $first\n    after: $after\n    locale: $locale\n  ) {\n    totalCount\n    edges {\n      node {\n        ...SearchHit\n      }\n      highlights {\n        field\n        runs {\n          text\n          match\n        }\n      }\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    facets {\n      ...FacetCounts\n    }\n    didYouMean {\n      query\n      totalCount\n    }\n    meta {\n      degraded\n    }\n  }\n}\n\nfragment FacetCounts on Facet {\n  field\n  missing\n  buckets {\n    value\n    label\n    count\n    selected\n  }\n}\n\nfragment SearchHit on Node {\n  __typename\n  id\n  ... on PageInterface {\n    title\n    path\n    summary\n  }\n  ... on EventPage {\n    startsAt\n  }\n  ... on NewsPage {\n    date\n  }\n  ... on DialogueFormat {\n    slug\n    name\n    summary\n  }\n  ... on Organisation {\n    slug\n    name\n  }\n  ... on EventSeries {\n    slug\n    name\n  }\n}",
+};
+
+/**
+ * The hits of a search on a map, in one question for each part of the map that is shown: one mark for each
+ * cluster, with its count; where they are few, `nodes` names them.
+ */
+export const SearchMap: TypedDocument<SearchMapQuery, SearchMapQueryVariables> = {
+  name: 'SearchMap',
+  id: 'bb65b3ce9d80c610ffbd0fd64ac688d6aa682bcfaafcf50e94f1394faabaa65f',
+  body: "query SearchMap($query: String, $filter: SearchFilter, $bounds: BoundsInput!, $zoom: Int!, $locale: String) {\n  searchMap(\n    query: $query\n    filter: $filter\n    bounds: $bounds\n    zoom: $zoom\n    locale: $locale\n  ) {\n    latitude\n    longitude\n    count\n    nodes {\n      ...SearchHit\n    }\n  }\n}\n\nfragment SearchHit on Node {\n  __typename\n  id\n  ... on PageInterface {\n    title\n    path\n    summary\n  }\n  ... on EventPage {\n    startsAt\n  }\n  ... on NewsPage {\n    date\n  }\n  ... on DialogueFormat {\n    slug\n    name\n    summary\n  }\n  ... on Organisation {\n    slug\n    name\n  }\n  ... on EventSeries {\n    slug\n    name\n  }\n}",
+};
+
+/**
+ * Suggestions below a search box. Ask when somebody has paused typing for a moment (some 150 ms), and drop
+ * answers that a later one has overtaken.
+ */
+export const SearchSuggest: TypedDocument<SearchSuggestQuery, SearchSuggestQueryVariables> = {
+  name: 'SearchSuggest',
+  id: 'c78c70b9e4bd337de62f5da42e23955995e4d224003133a96c237b2294754c59',
+  body: "query SearchSuggest($prefix: String!, $kinds: [SearchKind!], $first: Int! = 8, $locale: String) {\n  searchSuggest(prefix: $prefix, kinds: $kinds, first: $first, locale: $locale) {\n    title\n    kind\n    node {\n      ...SearchHit\n    }\n  }\n}\n\nfragment SearchHit on Node {\n  __typename\n  id\n  ... on PageInterface {\n    title\n    path\n    summary\n  }\n  ... on EventPage {\n    startsAt\n  }\n  ... on NewsPage {\n    date\n  }\n  ... on DialogueFormat {\n    slug\n    name\n    summary\n  }\n  ... on Organisation {\n    slug\n    name\n  }\n  ... on EventSeries {\n    slug\n    name\n  }\n}",
 };
 
 /**

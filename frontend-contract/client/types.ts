@@ -683,6 +683,98 @@ export type RegionFilter = {
   land?: Array<string> | null | undefined;
 };
 
+/** A part of the globe (Kartenausschnitt) in degrees; with `west` greater than `east` it crosses the date line. */
+export type BoundsInput = {
+  south: number;
+  west: number;
+  north: number;
+  east: number;
+};
+
+/** Sorts of objects that can be found (Art). */
+export type SearchKind =
+  /** Initiative */
+  | 'INITIATIVE'
+  /** Praxisbeispiel */
+  | 'GOOD_PRACTICE'
+  /** Meldung */
+  | 'NEWS'
+  /** Veranstaltung */
+  | 'EVENT'
+  /** Werkzeug */
+  | 'TOOLBOX_ITEM'
+  /** Programm */
+  | 'PROGRAMME'
+  /** Veröffentlichung */
+  | 'PUBLICATION'
+  /** Angebot */
+  | 'SERVICE_OFFER'
+  /** Textseite */
+  | 'PAGE'
+  /** Rechtliche Angaben */
+  | 'LEGAL'
+  /** Dialogformat */
+  | 'DIALOGUE_FORMAT'
+  /** Organisation */
+  | 'ORGANISATION'
+  /** Veranstaltungsreihe */
+  | 'EVENT_SERIES';
+
+/** Values inside a field are alternatives, fields restrict each other; null and [] do not restrict. */
+export type SearchFilter = {
+  /** What the objects are. */
+  kinds?: Array<SearchKind> | null | undefined;
+  /** Topics by slug; finds those below them too. */
+  topics?: Array<string> | null | undefined;
+  /** Regions by slug, ISO 3166-2 code or AGS; finds all below them and compositions they belong to. */
+  regions?: Array<string> | null | undefined;
+  /** Länder by ISO 3166-2 code, e.g. DE-NW. */
+  land?: Array<string> | null | undefined;
+  /** Target groups (Zielgruppen) by slug. */
+  targetGroups?: Array<string> | null | undefined;
+  /** Editorial statement on which level it works (Ebene). */
+  level?: Array<InitiativeLevel> | null | undefined;
+  /** Dated, starting or first published on or after this day. */
+  from?: string | null | undefined;
+  /** Dated, starting or first published on or before this day. */
+  to?: string | null | undefined;
+};
+
+/** Default: RELEVANCE. */
+export type SearchOrder =
+  /** Best match first. */
+  | 'RELEVANCE'
+  /** Newest first, by date or start, otherwise by first publication. */
+  | 'DATE_DESC'
+  /** German dictionary order: Ä with A. */
+  | 'TITLE'
+  /** Nearest first; needs `near`. */
+  | 'DISTANCE';
+
+/** Filters with a vocabulary, by which the list can be counted. */
+export type SearchDimension =
+  /** What the objects are. */
+  | 'KINDS'
+  /** Topics by slug; finds those below them too. */
+  | 'TOPICS'
+  /** Regions by slug, ISO 3166-2 code or AGS; finds all below them and compositions they belong to. */
+  | 'REGIONS'
+  /** Länder by ISO 3166-2 code, e.g. DE-NW. */
+  | 'LAND'
+  /** Target groups (Zielgruppen) by slug. */
+  | 'TARGET_GROUPS'
+  /** Editorial statement on which level it works (Ebene). */
+  | 'LEVEL';
+
+/** Texts in which words are looked for. */
+export type SearchText =
+  /** Titel oder Name */
+  | 'TITLE'
+  /** Kurztext */
+  | 'SUMMARY'
+  /** Ein Ausschnitt des Inhalts */
+  | 'BODY';
+
 type Body_AccordionBlock_Fragment = { __typename: 'AccordionBlock', id: string | null, items: Array<{ title: string, html: string }> };
 
 type Body_CallToActionBlock_Fragment = { __typename: 'CallToActionBlock', title: string | null, text: string, action: string, url: string | null, id: string | null, page:
@@ -906,6 +998,108 @@ export type PageLinkFragment =
 ;
 
 export type RenditionFragment = { url: string, width: number, height: number, srcSet: string, sources: Array<{ mediaType: string, srcSet: string }> };
+
+type SearchHit_Competition_Fragment = { __typename: 'Competition', id: string };
+
+type SearchHit_ContactPoint_Fragment = { __typename: 'ContactPoint', id: string };
+
+type SearchHit_DialogueFormat_Fragment = { __typename: 'DialogueFormat', slug: string, name: string, summary: string | null, id: string };
+
+type SearchHit_Document_Fragment = { __typename: 'Document', id: string };
+
+type SearchHit_EventIndexPage_Fragment = { __typename: 'EventIndexPage', title: string, path: string, summary: string | null, id: string };
+
+type SearchHit_EventPage_Fragment = { __typename: 'EventPage', title: string, path: string, summary: string | null, startsAt: string | null, id: string };
+
+type SearchHit_EventSeries_Fragment = { __typename: 'EventSeries', slug: string, name: string, id: string };
+
+type SearchHit_GoodPracticeCriterion_Fragment = { __typename: 'GoodPracticeCriterion', id: string };
+
+type SearchHit_GoodPracticeIndexPage_Fragment = { __typename: 'GoodPracticeIndexPage', title: string, path: string, summary: string | null, id: string };
+
+type SearchHit_GoodPracticePage_Fragment = { __typename: 'GoodPracticePage', title: string, path: string, summary: string | null, id: string };
+
+type SearchHit_HomePage_Fragment = { __typename: 'HomePage', title: string, path: string, summary: string | null, id: string };
+
+type SearchHit_Image_Fragment = { __typename: 'Image', id: string };
+
+type SearchHit_InitiativeIndexPage_Fragment = { __typename: 'InitiativeIndexPage', title: string, path: string, summary: string | null, id: string };
+
+type SearchHit_InitiativePage_Fragment = { __typename: 'InitiativePage', title: string, path: string, summary: string | null, id: string };
+
+type SearchHit_LegalPage_Fragment = { __typename: 'LegalPage', title: string, path: string, summary: string | null, id: string };
+
+type SearchHit_Licence_Fragment = { __typename: 'Licence', id: string };
+
+type SearchHit_NewsIndexPage_Fragment = { __typename: 'NewsIndexPage', title: string, path: string, summary: string | null, id: string };
+
+type SearchHit_NewsPage_Fragment = { __typename: 'NewsPage', title: string, path: string, summary: string | null, date: string, id: string };
+
+type SearchHit_Organisation_Fragment = { __typename: 'Organisation', slug: string, name: string, id: string };
+
+type SearchHit_Person_Fragment = { __typename: 'Person', id: string };
+
+type SearchHit_ProgrammeIndexPage_Fragment = { __typename: 'ProgrammeIndexPage', title: string, path: string, summary: string | null, id: string };
+
+type SearchHit_ProgrammePage_Fragment = { __typename: 'ProgrammePage', title: string, path: string, summary: string | null, id: string };
+
+type SearchHit_PublicationIndexPage_Fragment = { __typename: 'PublicationIndexPage', title: string, path: string, summary: string | null, id: string };
+
+type SearchHit_PublicationPage_Fragment = { __typename: 'PublicationPage', title: string, path: string, summary: string | null, id: string };
+
+type SearchHit_Region_Fragment = { __typename: 'Region', id: string };
+
+type SearchHit_ServiceIndexPage_Fragment = { __typename: 'ServiceIndexPage', title: string, path: string, summary: string | null, id: string };
+
+type SearchHit_ServiceOfferPage_Fragment = { __typename: 'ServiceOfferPage', title: string, path: string, summary: string | null, id: string };
+
+type SearchHit_SiteSettings_Fragment = { __typename: 'SiteSettings', id: string };
+
+type SearchHit_StandardPage_Fragment = { __typename: 'StandardPage', title: string, path: string, summary: string | null, id: string };
+
+type SearchHit_TargetGroup_Fragment = { __typename: 'TargetGroup', id: string };
+
+type SearchHit_ToolboxIndexPage_Fragment = { __typename: 'ToolboxIndexPage', title: string, path: string, summary: string | null, id: string };
+
+type SearchHit_ToolboxItemPage_Fragment = { __typename: 'ToolboxItemPage', title: string, path: string, summary: string | null, id: string };
+
+type SearchHit_Topic_Fragment = { __typename: 'Topic', id: string };
+
+export type SearchHitFragment =
+  | SearchHit_Competition_Fragment
+  | SearchHit_ContactPoint_Fragment
+  | SearchHit_DialogueFormat_Fragment
+  | SearchHit_Document_Fragment
+  | SearchHit_EventIndexPage_Fragment
+  | SearchHit_EventPage_Fragment
+  | SearchHit_EventSeries_Fragment
+  | SearchHit_GoodPracticeCriterion_Fragment
+  | SearchHit_GoodPracticeIndexPage_Fragment
+  | SearchHit_GoodPracticePage_Fragment
+  | SearchHit_HomePage_Fragment
+  | SearchHit_Image_Fragment
+  | SearchHit_InitiativeIndexPage_Fragment
+  | SearchHit_InitiativePage_Fragment
+  | SearchHit_LegalPage_Fragment
+  | SearchHit_Licence_Fragment
+  | SearchHit_NewsIndexPage_Fragment
+  | SearchHit_NewsPage_Fragment
+  | SearchHit_Organisation_Fragment
+  | SearchHit_Person_Fragment
+  | SearchHit_ProgrammeIndexPage_Fragment
+  | SearchHit_ProgrammePage_Fragment
+  | SearchHit_PublicationIndexPage_Fragment
+  | SearchHit_PublicationPage_Fragment
+  | SearchHit_Region_Fragment
+  | SearchHit_ServiceIndexPage_Fragment
+  | SearchHit_ServiceOfferPage_Fragment
+  | SearchHit_SiteSettings_Fragment
+  | SearchHit_StandardPage_Fragment
+  | SearchHit_TargetGroup_Fragment
+  | SearchHit_ToolboxIndexPage_Fragment
+  | SearchHit_ToolboxItemPage_Fragment
+  | SearchHit_Topic_Fragment
+;
 
 export type DialogueFormatDetailQueryVariables = Exact<{
   slug: string;
@@ -2030,6 +2224,185 @@ export type RegionListQueryVariables = Exact<{
 
 
 export type RegionListQuery = { regions: { totalCount: number, nodes: Array<{ slug: string, name: string, kind: RegionKind, isoCode: string | null, ags: string | null, nuts: string | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type RelatedContentQueryVariables = Exact<{
+  id: string;
+  first?: number;
+  locale?: string | null | undefined;
+}>;
+
+
+export type RelatedContentQuery = { relatedContent: Array<
+    | SearchHit_Competition_Fragment
+    | SearchHit_ContactPoint_Fragment
+    | SearchHit_DialogueFormat_Fragment
+    | SearchHit_Document_Fragment
+    | SearchHit_EventIndexPage_Fragment
+    | SearchHit_EventPage_Fragment
+    | SearchHit_EventSeries_Fragment
+    | SearchHit_GoodPracticeCriterion_Fragment
+    | SearchHit_GoodPracticeIndexPage_Fragment
+    | SearchHit_GoodPracticePage_Fragment
+    | SearchHit_HomePage_Fragment
+    | SearchHit_Image_Fragment
+    | SearchHit_InitiativeIndexPage_Fragment
+    | SearchHit_InitiativePage_Fragment
+    | SearchHit_LegalPage_Fragment
+    | SearchHit_Licence_Fragment
+    | SearchHit_NewsIndexPage_Fragment
+    | SearchHit_NewsPage_Fragment
+    | SearchHit_Organisation_Fragment
+    | SearchHit_Person_Fragment
+    | SearchHit_ProgrammeIndexPage_Fragment
+    | SearchHit_ProgrammePage_Fragment
+    | SearchHit_PublicationIndexPage_Fragment
+    | SearchHit_PublicationPage_Fragment
+    | SearchHit_Region_Fragment
+    | SearchHit_ServiceIndexPage_Fragment
+    | SearchHit_ServiceOfferPage_Fragment
+    | SearchHit_SiteSettings_Fragment
+    | SearchHit_StandardPage_Fragment
+    | SearchHit_TargetGroup_Fragment
+    | SearchHit_ToolboxIndexPage_Fragment
+    | SearchHit_ToolboxItemPage_Fragment
+    | SearchHit_Topic_Fragment
+  > };
+
+export type SearchQueryVariables = Exact<{
+  query?: string | null | undefined;
+  filter?: SearchFilter | null | undefined;
+  facets?: Array<SearchDimension> | SearchDimension | null | undefined;
+  orderBy?: SearchOrder | null | undefined;
+  first?: number;
+  after?: string | null | undefined;
+  locale?: string | null | undefined;
+}>;
+
+
+export type SearchQuery = { search: { totalCount: number, edges: Array<{ node:
+        | SearchHit_Competition_Fragment
+        | SearchHit_ContactPoint_Fragment
+        | SearchHit_DialogueFormat_Fragment
+        | SearchHit_Document_Fragment
+        | SearchHit_EventIndexPage_Fragment
+        | SearchHit_EventPage_Fragment
+        | SearchHit_EventSeries_Fragment
+        | SearchHit_GoodPracticeCriterion_Fragment
+        | SearchHit_GoodPracticeIndexPage_Fragment
+        | SearchHit_GoodPracticePage_Fragment
+        | SearchHit_HomePage_Fragment
+        | SearchHit_Image_Fragment
+        | SearchHit_InitiativeIndexPage_Fragment
+        | SearchHit_InitiativePage_Fragment
+        | SearchHit_LegalPage_Fragment
+        | SearchHit_Licence_Fragment
+        | SearchHit_NewsIndexPage_Fragment
+        | SearchHit_NewsPage_Fragment
+        | SearchHit_Organisation_Fragment
+        | SearchHit_Person_Fragment
+        | SearchHit_ProgrammeIndexPage_Fragment
+        | SearchHit_ProgrammePage_Fragment
+        | SearchHit_PublicationIndexPage_Fragment
+        | SearchHit_PublicationPage_Fragment
+        | SearchHit_Region_Fragment
+        | SearchHit_ServiceIndexPage_Fragment
+        | SearchHit_ServiceOfferPage_Fragment
+        | SearchHit_SiteSettings_Fragment
+        | SearchHit_StandardPage_Fragment
+        | SearchHit_TargetGroup_Fragment
+        | SearchHit_ToolboxIndexPage_Fragment
+        | SearchHit_ToolboxItemPage_Fragment
+        | SearchHit_Topic_Fragment
+      , highlights: Array<{ field: SearchText, runs: Array<{ text: string, match: boolean }> }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null }, facets: Array<FacetCountsFragment>, didYouMean: { query: string, totalCount: number } | null, meta: { degraded: boolean } } };
+
+export type SearchMapQueryVariables = Exact<{
+  query?: string | null | undefined;
+  filter?: SearchFilter | null | undefined;
+  bounds: BoundsInput;
+  zoom: number;
+  locale?: string | null | undefined;
+}>;
+
+
+export type SearchMapQuery = { searchMap: Array<{ latitude: number, longitude: number, count: number, nodes: Array<
+      | SearchHit_Competition_Fragment
+      | SearchHit_ContactPoint_Fragment
+      | SearchHit_DialogueFormat_Fragment
+      | SearchHit_Document_Fragment
+      | SearchHit_EventIndexPage_Fragment
+      | SearchHit_EventPage_Fragment
+      | SearchHit_EventSeries_Fragment
+      | SearchHit_GoodPracticeCriterion_Fragment
+      | SearchHit_GoodPracticeIndexPage_Fragment
+      | SearchHit_GoodPracticePage_Fragment
+      | SearchHit_HomePage_Fragment
+      | SearchHit_Image_Fragment
+      | SearchHit_InitiativeIndexPage_Fragment
+      | SearchHit_InitiativePage_Fragment
+      | SearchHit_LegalPage_Fragment
+      | SearchHit_Licence_Fragment
+      | SearchHit_NewsIndexPage_Fragment
+      | SearchHit_NewsPage_Fragment
+      | SearchHit_Organisation_Fragment
+      | SearchHit_Person_Fragment
+      | SearchHit_ProgrammeIndexPage_Fragment
+      | SearchHit_ProgrammePage_Fragment
+      | SearchHit_PublicationIndexPage_Fragment
+      | SearchHit_PublicationPage_Fragment
+      | SearchHit_Region_Fragment
+      | SearchHit_ServiceIndexPage_Fragment
+      | SearchHit_ServiceOfferPage_Fragment
+      | SearchHit_SiteSettings_Fragment
+      | SearchHit_StandardPage_Fragment
+      | SearchHit_TargetGroup_Fragment
+      | SearchHit_ToolboxIndexPage_Fragment
+      | SearchHit_ToolboxItemPage_Fragment
+      | SearchHit_Topic_Fragment
+    > }> };
+
+export type SearchSuggestQueryVariables = Exact<{
+  prefix: string;
+  kinds?: Array<SearchKind> | SearchKind | null | undefined;
+  first?: number;
+  locale?: string | null | undefined;
+}>;
+
+
+export type SearchSuggestQuery = { searchSuggest: Array<{ title: string, kind: SearchKind, node:
+      | SearchHit_Competition_Fragment
+      | SearchHit_ContactPoint_Fragment
+      | SearchHit_DialogueFormat_Fragment
+      | SearchHit_Document_Fragment
+      | SearchHit_EventIndexPage_Fragment
+      | SearchHit_EventPage_Fragment
+      | SearchHit_EventSeries_Fragment
+      | SearchHit_GoodPracticeCriterion_Fragment
+      | SearchHit_GoodPracticeIndexPage_Fragment
+      | SearchHit_GoodPracticePage_Fragment
+      | SearchHit_HomePage_Fragment
+      | SearchHit_Image_Fragment
+      | SearchHit_InitiativeIndexPage_Fragment
+      | SearchHit_InitiativePage_Fragment
+      | SearchHit_LegalPage_Fragment
+      | SearchHit_Licence_Fragment
+      | SearchHit_NewsIndexPage_Fragment
+      | SearchHit_NewsPage_Fragment
+      | SearchHit_Organisation_Fragment
+      | SearchHit_Person_Fragment
+      | SearchHit_ProgrammeIndexPage_Fragment
+      | SearchHit_ProgrammePage_Fragment
+      | SearchHit_PublicationIndexPage_Fragment
+      | SearchHit_PublicationPage_Fragment
+      | SearchHit_Region_Fragment
+      | SearchHit_ServiceIndexPage_Fragment
+      | SearchHit_ServiceOfferPage_Fragment
+      | SearchHit_SiteSettings_Fragment
+      | SearchHit_StandardPage_Fragment
+      | SearchHit_TargetGroup_Fragment
+      | SearchHit_ToolboxIndexPage_Fragment
+      | SearchHit_ToolboxItemPage_Fragment
+      | SearchHit_Topic_Fragment
+     }> };
 
 export type ServiceOfferDetailQueryVariables = Exact<{
   slug: string;

@@ -68,6 +68,12 @@ class Asked:
         return Plans(published_schema(), self._tree).of(self._operation, self._variables)
 
 
+@pytest.fixture(autouse=True)
+def _clock_stands_still(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The search says how long it took."""
+    monkeypatch.setattr("search.graphql.asking.perf_counter", lambda: 0.0)
+
+
 @pytest.mark.usefixtures("_site")
 def test_answers_to_generated_documents_are_equal() -> None:
     schema = published_schema()
