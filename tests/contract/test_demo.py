@@ -75,3 +75,27 @@ def test_a_token_shows_the_draft(page: Page, address: str) -> None:
     page.goto(f"{address}&token=any")
     expect(page.get_by_role("status")).to_have_text("Entwurf, noch nicht veröffentlicht")
     expect(page.get_by_role("heading", name="Aufruf: Tragen Sie Ihre Initiative ein")).to_be_visible()
+
+
+def test_a_search_shows_hits_with_choices_and_a_map(page: Page, address: str) -> None:
+    page.goto(f"{address}#/suche/Wasserstoff%20im%20Norden")
+    expect(page.get_by_role("heading", name="Treffer")).to_be_visible()
+    assert "Wasserstoff" in page.locator(".cards mark").all_inner_texts()
+    expect(page.get_by_role("group", name="Art", exact=True)).to_be_visible()
+    assert page.get_by_role("group", name="Trefferkarte").locator("circle").count() > 1
+    expect(page.get_by_role("status")).to_have_count(0)
+
+
+def test_the_search_box_suggests_and_leads_on(page: Page, address: str) -> None:
+    page.goto(f"{address}#/suche")
+    page.get_by_role("searchbox", name="Suchbegriff").press_sequentially("industriedia")
+    suggestions = page.get_by_role("list", name="Vorschläge").get_by_role("link")
+    suggestions.filter(has_text="Industriedialog Baden-Württemberg").click()
+    expect(page.get_by_role("heading", name="Industriedialog Baden-Württemberg", exact=True)).to_be_visible()
+
+
+def test_a_slip_of_the_pen_is_answered_with_another_spelling(page: Page, address: str) -> None:
+    page.goto(f"{address}#/suche/Wasserstof")
+    expect(page.get_by_text("Meinten Sie")).to_be_visible()
+    page.get_by_role("link", name="wasserstoff", exact=True).click()
+    expect(page.get_by_role("searchbox")).to_have_value("wasserstoff")

@@ -1,13 +1,21 @@
-import type { FacetCountsFragment, InitiativeFilter } from '../../client/index.ts';
+import type { FacetCountsFragment } from '../../client/index.ts';
 import { element } from './elements.ts';
 
-const HEADINGS: Record<string, string> = { level: 'Ebene', land: 'Land', topics: 'Thema', status: 'Status' };
+const HEADINGS: Record<string, string> = {
+  kinds: 'Art',
+  level: 'Ebene',
+  land: 'Land',
+  regions: 'Region',
+  topics: 'Thema',
+  targetGroups: 'Zielgruppe',
+  status: 'Status',
+};
 
 /** One group of check boxes for each facet; each count says what a click would give. */
-export function facets(
+export function facets<Filter extends object>(
   found: FacetCountsFragment[],
-  filter: InitiativeFilter,
-  choose: (filter: InitiativeFilter) => void,
+  filter: Filter,
+  choose: (filter: Filter) => void,
 ): HTMLElement {
   return element('form', {}, ...found.map((facet) => group(facet, (values) => choose({ ...filter, [facet.field]: values }))));
 }

@@ -1,4 +1,4 @@
-import { InitiativeProfile, Preview } from '../../client/index.ts';
+import { InitiativeProfile, PageByPath, Preview } from '../../client/index.ts';
 import { client } from './api.ts';
 import { body } from './body.ts';
 import { element } from './elements.ts';
@@ -18,6 +18,13 @@ export async function profile(slug: string): Promise<HTMLElement> {
     list('Kontakt', initiative.contactPoints.map(({ name, email }) => [name, email].filter(Boolean).join(', '))),
     body(initiative.body),
   );
+}
+
+/** Any other page, in short. */
+export async function other(path: string): Promise<HTMLElement> {
+  const { page } = await client.query(PageByPath, { path });
+  if (!page) return element('p', {}, 'Diese Seite gibt es hier nicht (mehr).');
+  return element('article', {}, element('h1', {}, page.title), element('p', { class: 'lead' }, page.summary ?? ''));
 }
 
 /** A draft, for whoever has its token. */
