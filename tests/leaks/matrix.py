@@ -16,7 +16,7 @@ from cms.published.projection import type_name_of
 from cms.published.redirects import TYPE as REDIRECT
 from cms.published.types import node_models
 
-from . import counts, embeds, feeds
+from . import counts, embeds, feeds, searching
 from .marks import found, found_words
 from .readers import READERS, FileReader, PreviewReader, Reader, Reading
 from .schema_edges import Edge, targets_of
@@ -31,6 +31,7 @@ _DIRECT = {
     **embeds.TARGETS,
     **feeds.TARGETS,
     **counts.TARGETS,
+    **searching.targets(),
 }
 """Edges outside of the schema, with the type they lead to."""
 

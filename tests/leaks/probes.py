@@ -12,6 +12,7 @@ from cms.graphql.limits import TOKENS
 from cms.published.projection import type_name_of
 from cms.published.redirects import identity
 
+from . import searching
 from .marks import former_path
 from .schema_edges import is_connection
 from .selections import Selections, tokens
@@ -157,8 +158,10 @@ class Probes:
             yield Probe(f"{{ {fields} }}")
 
     def _roots(self) -> Iterable[tuple[str, Any]]:
+        """All of them but the search's, which has questions of its own."""
         assert self._schema.query_type
-        return self._schema.query_type.fields.items()
+        fields = self._schema.query_type.fields.items()
+        return [(name, root) for name, root in fields if name not in searching.ROOTS]
 
 
 def sitemap_probe(after: str | None) -> Probe:

@@ -15,7 +15,7 @@ from wagtail_headless_preview.models import PagePreview
 from cms.graphql.preview import preview_token
 from cms.graphql.published_schema import published_schema
 
-from . import counts, embeds, feeds
+from . import counts, embeds, feeds, searching
 from .marks import found, word
 from .probes import Probe, Probes, sitemap_probe
 from .reaching import Reached, Walk
@@ -59,7 +59,7 @@ class GraphqlReader:
         self._client = Client()
 
     def edges(self) -> frozenset[Edge]:
-        return edges_of(self._schema) - {PreviewReader.EDGE}
+        return edges_of(self._schema) - {PreviewReader.EDGE} - searching.edges(self._schema)
 
     def read(self) -> Iterator[Reading]:
         for probe in (*self._roots, *self._everything):
@@ -240,6 +240,31 @@ class CountReader:
         return Reading(question, text, lambda: iter(reached))
 
 
+class SearchReader:
+    """The search: hits, highlights, facets, other spellings, suggestions, maps, related content."""
+
+    _TURNS = 12
+
+    def __init__(self, world: World) -> None:
+        assert searching.uncovered(published_schema()) == set(), "No question asks for these fields."
+        self._pages = searching.SearchPages(world)
+
+    def edges(self) -> frozenset[Edge]:
+        return frozenset(searching.targets())
+
+    def read(self) -> Iterator[Reading]:
+        yield from map(self._reading, self._pages.lookups())
+        yield from map(self._reading, self._pages.lists())
+
+    def read_some(self, turn: int) -> Iterator[Reading]:
+        """A few secrets each turn, by everything that leads to them."""
+        return map(self._reading, self._pages.lookups(slice(turn % self._TURNS, None, self._TURNS)))
+
+    def _reading(self, answer: searching.Answer) -> Reading:
+        question, text, reached = answer
+        return Reading(question, text, lambda: iter(reached))
+
+
 def _outlived(draft: Any) -> str:
     """A token signed longer ago than any may live."""
     return _signed_earlier(draft, seconds=61 * 60)
@@ -263,4 +288,5 @@ READERS: tuple[Callable[[World], Reader], ...] = (
     EmbedReader,
     FeedReader,
     CountReader,
+    SearchReader,
 )
