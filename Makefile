@@ -10,7 +10,7 @@ export UV_PYTHON_DOWNLOADS := never
 export PYTHONUNBUFFERED := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint format types imports migrations drift contract fuzz relevance bench
+.PHONY: help demo test check lint format types imports migrations drift contract fuzz chaos relevance bench
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -66,6 +66,10 @@ fuzz: ## Ask the endpoint for 18,500 generated documents (a quarter of an hour; 
 relevance: ## Judge how good the search is, with every engine that can be had
 	@$(PYTHON) tools/prepare.py run
 	@$(VENV)/python -m bench.relevance $(ARGS)
+
+chaos: ## Publish 10,000 times while everything around the search breaks (ARGS="-k 3" for one seed)
+	@$(PYTHON) tools/prepare.py dev
+	@$(VENV)/python -m pytest -m chaos tests/search/chaos $(ARGS)
 
 bench: ## Measure the API at 1,000 and 10,000 initiatives (table, and var/bench.json)
 	@$(PYTHON) tools/prepare.py run

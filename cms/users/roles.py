@@ -74,7 +74,7 @@ ROLES: Mapping[str, Role] = {
     ),
     MANAGEMENT: Role(
         general=_DESK
-        | {"snippets.change_sitesettings"}
+        | {"snippets.change_sitesettings", "search.change_generation"}
         | _each("view add change delete", VOCABULARY)
         | _each("view add change delete", ["wagtailredirects.redirect", "users.user", "graphql.apikey"])
         | _each("add change delete", ["wagtailcore.workflow", "wagtailcore.task"]),
@@ -99,7 +99,13 @@ def _is_complete(migrated: Apps) -> bool:
     try:
         return all(
             migrated.get_model(label)
-            for label in ("wagtailcore.GroupPagePermission", "graphql.ApiKey", *VOCABULARY, *_FILES)
+            for label in (
+                "wagtailcore.GroupPagePermission",
+                "graphql.ApiKey",
+                "search.Generation",
+                *VOCABULARY,
+                *_FILES,
+            )
         )
     except LookupError:
         return False

@@ -32,7 +32,7 @@ def test_compose_passes_exactly_the_variables_that_the_settings_know() -> None:
 
 
 def test_compose_sets_only_variables_that_the_settings_know() -> None:
-    for name in ("web", "worker", "migrate"):
+    for name in ("web", "worker", "search-worker", "migrate"):
         assert set(SERVICES[name]["environment"]) - {"PORT"} == VARIABLES.keys() - ONLY_LOCAL - {"PORT"}
 
 
@@ -47,16 +47,23 @@ def test_the_example_environment_lists_exactly_the_known_variables() -> None:
 
 
 def test_the_services_are_those_of_the_architecture() -> None:
-    assert set(SERVICES) == {"database", "elasticsearch", "migrate", "web", "worker"}
+    assert set(SERVICES) == {"database", "elasticsearch", "migrate", "web", "worker", "search-worker"}
 
 
 def test_images_are_pinned() -> None:
     assert SERVICES["database"]["image"] == "postgres:18.4-trixie"
     assert SERVICES["elasticsearch"]["image"] == "docker.elastic.co/elasticsearch/elasticsearch:8.19.8"
-    assert SERVICES["web"]["image"] == SERVICES["worker"]["image"] == "industriedialog-cms:0.1.0"
+    for name in ("web", "worker", "search-worker"):
+        assert SERVICES[name]["image"] == "industriedialog-cms:0.1.0"
 
 
-@pytest.mark.parametrize("name", ["database", "elasticsearch", "web", "worker"])
+def test_each_worker_runs_its_own_command_and_only_the_search_needs_no_engine_to_start() -> None:
+    assert SERVICES["worker"]["command"][-1] == "published_worker"
+    assert SERVICES["search-worker"]["command"][-1] == "search_worker"
+    assert set(SERVICES["search-worker"]["depends_on"]) == {"migrate"}
+
+
+@pytest.mark.parametrize("name", ["database", "elasticsearch", "web", "worker", "search-worker"])
 def test_everything_that_keeps_running_is_watched(name: str) -> None:
     assert SERVICES[name]["healthcheck"]["test"][0] in ("CMD", "CMD-SHELL")
     assert SERVICES[name]["restart"] == "unless-stopped"

@@ -28,7 +28,7 @@ def configured(settings: Settings) -> None:
 def worker():
     """A worker that listens."""
     listener = Listener(CHANNEL)
-    listener.wait(0)
+    listener.listen()
     yield listener
     listener.close()
 

@@ -75,7 +75,7 @@ def test_approvers_publish_and_look_after_records() -> None:
 
 def test_management_also_runs_accounts_keys_settings_and_collections() -> None:
     assert general("Leitung") - general("Freigabe") == (
-        {"snippets.change_sitesettings"}
+        {"snippets.change_sitesettings", "search.change_generation"}
         | rights({"users.user", "graphql.apikey"}, *EVERYTHING)
         | rights({"wagtailcore.workflow", "wagtailcore.task"}, "add", "change", "delete")
     )

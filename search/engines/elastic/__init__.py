@@ -1,0 +1,1 @@
+"""The engine of Elasticsearch; the one place that knows its client."""
