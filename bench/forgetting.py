@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 
 from cms.graphql.answers import kept_answers
+from cms.published.kept import kept
 
 REMEMBERED = "X-Remembered"
 
@@ -17,6 +18,7 @@ def forget_answers(respond: Respond) -> Respond:
     def forgetful(request: HttpRequest) -> HttpResponse:
         if REMEMBERED not in request.headers:
             kept_answers().clear()
+            kept().clear()
         return respond(request)
 
     return forgetful

@@ -15,6 +15,7 @@ from pytest_django import DjangoDbBlocker, Settings
 
 from cms.graphql.answers import kept_answers
 from cms.published import holdings
+from cms.published.kept import kept
 from tests.initial_data import establish_site
 from tests.leaks.summary import show_figures
 from tests.machine import BROWSER, NEEDS
@@ -72,6 +73,7 @@ def empty_cache() -> None:
     """
     cache.clear()
     kept_answers().clear()
+    kept().clear()
     holdings.forget()
 
 

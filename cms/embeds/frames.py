@@ -22,11 +22,10 @@ from .asking import Wish, wish
 from .kinds import KINDS, Kind
 from .maps import HEIGHT, WIDTH, laender, markers
 from .releases import stylesheet
-from .responses import Validator, cacheable, not_modified
+from .responses import HTML, Validator, cacheable, not_modified
 from .showing import NotPublished, Shown, count_of, show_list, show_profile
 from .texts import WORDS, counted
 
-HTML = "text/html; charset=utf-8"
 HEADERS = {
     "Access-Control-Allow-Origin": "*",
     "Cross-Origin-Resource-Policy": "cross-origin",
@@ -67,12 +66,16 @@ def _answered(request: HttpRequest, asked: Wish, query: str) -> HttpResponse:
     headers = HEADERS if asked.fragment else HEADERS | {"Content-Security-Policy": _policy(asked)}
     if validator.is_known(request):
         return not_modified(request, validator, headers)
+    address = _address(request.path, query)
     try:
-        fragment = fragment_of(asked, _address(request.path, query))
+        return cacheable(request, lambda: _content(asked, address), validator, headers)
     except NotPublished:
         return _said(asked, "gone", "gone_hint", status=404)
-    content = fragment if asked.fragment else _document(asked, fragment, _address(request.path, query))
-    return cacheable(request, content, HTML, validator, headers)
+
+
+def _content(asked: Wish, address: str) -> str:
+    fragment = fragment_of(asked, address)
+    return fragment if asked.fragment else _document(asked, fragment, address)
 
 
 def _refused(kind: Kind, refusal: BadParameter, *, fragment: bool) -> HttpResponse:

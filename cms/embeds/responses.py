@@ -2,7 +2,7 @@
 
 import gzip
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -10,17 +10,21 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags
 
+from cms.published.kept import Finished, kept
+from cms.published.program import program_digest
+
+HTML = "text/html; charset=utf-8"
 CACHING = "public, max-age=300, stale-while-revalidate=86400"
 SMALLEST_TO_COMPRESS = 500
 
 _ROOM = Path(__file__).resolve().parent
-_RENDERING = (*_ROOM.glob("*.py"), *_ROOM.glob("templates/**/*.html"), *_ROOM.glob("released/*/*"))
+_RENDERING = (*_ROOM.glob("templates/**/*.html"), *_ROOM.glob("released/*/*"))
 
 
 @cache
 def rendering() -> str:
     """A fingerprint of everything that turns rows into bytes: a new release changes every ETag."""
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(program_digest().encode())
     for path in sorted(_RENDERING):
         digest.update(path.read_bytes())
     return digest.hexdigest()
@@ -46,28 +50,30 @@ class Validator:
 def not_modified(request: HttpRequest, validator: Validator, headers: Mapping[str, str]) -> HttpResponse:
     """Tell the client to keep what it has."""
     response = HttpResponse(status=304, headers={**headers, "Cache-Control": CACHING})
-    return _validated(request, response, validator, compressed=takes_gzip(request))
+    return _validated(response, validator, compressed=takes_gzip(request))
 
 
 def cacheable(
-    request: HttpRequest, content: str, content_type: str, validator: Validator, headers: Mapping[str, str]
+    request: HttpRequest, make: Callable[[], str], validator: Validator, headers: Mapping[str, str]
 ) -> HttpResponse:
-    """Return ``content`` with its validators, compressed where the client understands that."""
-    body = content.encode()
-    compressed = len(body) >= SMALLEST_TO_COMPRESS and takes_gzip(request)
+    """Return the page that ``make`` makes, or has made, compressed where the client understands that."""
+    compressed = takes_gzip(request)
+    finished = kept().given(validator.etag(compressed=compressed), lambda: _finished(make(), compressed))
     response = HttpResponse(
-        gzip.compress(body, mtime=0) if compressed else body,
-        content_type=content_type,
-        headers={**headers, "Cache-Control": CACHING},
+        finished.body, content_type=finished.media_type, headers={**headers, "Cache-Control": CACHING}
     )
-    if compressed:
+    if finished.is_packed:
         response["Content-Encoding"] = "gzip"
-    return _validated(request, response, validator, compressed=compressed)
+    return _validated(response, validator, compressed=finished.is_packed)
 
 
-def _validated(
-    request: HttpRequest, response: HttpResponse, validator: Validator, *, compressed: bool
-) -> HttpResponse:
+def _finished(content: str, compressed: bool) -> Finished:
+    body = content.encode()
+    packed = compressed and len(body) >= SMALLEST_TO_COMPRESS
+    return Finished(gzip.compress(body, mtime=0) if packed else body, packed, HTML, {})
+
+
+def _validated(response: HttpResponse, validator: Validator, *, compressed: bool) -> HttpResponse:
     response["ETag"] = validator.etag(compressed=compressed)
     patch_vary_headers(response, ["Accept-Encoding"])
     return response

@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.http import http_date, parse_etags, parse_http_date_safe
 
+from cms.published.kept import Finished, kept
 from cms.published.parameters import BadParameter
 
 CACHING = "public, max-age=300, stale-while-revalidate=86400"
@@ -110,19 +111,23 @@ _TITLES = {400: "Bad Request", 404: "Not Found", 405: "Method Not Allowed", 406:
 
 
 def answer(request: HttpRequest, version: Version, content: Callable[[], Content]) -> HttpResponse:
-    """Return what ``content`` makes, or 304 and nothing made where the client has this version."""
+    """Return what ``content`` makes, or has made; 304 and nothing made where the client has this version."""
     compressed = _takes_gzip(request)
     if _is_known(request, version):
         response = HttpResponse(status=304)
         del response["Content-Type"]
         return _validated(response, version, compressed=compressed)
-    made = content()
+    finished = kept().given(_etag(version, compressed=compressed), lambda: _finished(content(), compressed))
+    response = HttpResponse(finished.body, content_type=finished.media_type, headers=dict(finished.headers))
+    if finished.is_packed:
+        response["Content-Encoding"] = "gzip"
+    return _validated(response, version, compressed=finished.is_packed)
+
+
+def _finished(made: Content, compressed: bool) -> Finished:
     packed = compressed and len(made.body) >= SMALLEST_TO_COMPRESS
     body = gzip.compress(made.body, _COMPRESSION, mtime=0) if packed else made.body
-    response = HttpResponse(body, content_type=made.media_type, headers=dict(made.headers))
-    if packed:
-        response["Content-Encoding"] = "gzip"
-    return _validated(response, version, compressed=packed)
+    return Finished(body, packed, made.media_type, made.headers)
 
 
 def _validated(response: HttpResponse, version: Version, *, compressed: bool) -> HttpResponse:
