@@ -1,5 +1,8 @@
 """The element and the frame as people meet them: keyboard, colours, no network, no script."""
 
+import re
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -8,13 +11,21 @@ from cms.embeds.snippets import snippets
 from tests.embeds.browsing import TwoOrigins, Visit
 from tests.embeds.hosts import host_page, overflow, violations
 from tests.embeds.nasty import plant
-from tests.embeds.rows import at, initiative
+from tests.embeds.rows import at, event, initiative
+from tests.factories.media import ImageFactory
+from tests.factories.pages import InitiativePageFactory
+from tests.graphql.rows import row
 
 pytestmark = [pytest.mark.django_db, pytest.mark.browser, pytest.mark.slow]
 
 FEED = "industrie-feed"
 CANVAS = "(document.body.style.background = 'Canvas', getComputedStyle(document.body).backgroundColor)"
 FOCUSED = "document.querySelector('industrie-feed').shadowRoot.activeElement"
+
+PROMISED_PARTS = re.compile(r"exposes its parts to `::part\(\)`: (.*?)\. In pull mode", re.S)
+EMBEDS = Path(__file__).resolve().parents[2] / "docs/embeds.md"
+FOUND_PARTS = """() => [...document.querySelectorAll("industrie-feed")].flatMap((feed) =>
+  [...feed.shadowRoot.querySelectorAll("[part]")].map((one) => one.getAttribute("part")))"""
 
 
 def element(kind: str = "list", **chosen: str) -> str:
@@ -111,6 +122,64 @@ def test_dark_and_coloured_it_can_still_be_read(visit: Visit) -> None:
     page = visit(host_page(element("map", theme="dark", accent="8a1538"), head=dark))
 
     assert violations(page) == []
+
+
+def test_a_host_gives_it_colours_a_font_and_parts(visit: Visit) -> None:
+    initiative("Hier", location=at(51.5, 7.4))
+    style = """<style>
+    industrie-feed {
+      --industrie-feed-accent: rgb(138, 21, 56); --industrie-feed-font: Georgia, serif;
+      --industrie-feed-text: rgb(1, 2, 3); --industrie-feed-surface: rgb(250, 240, 230);
+      --industrie-feed-line: rgb(9, 9, 9); --industrie-feed-land: rgb(200, 210, 220);
+      --industrie-feed-quiet: rgb(60, 60, 60); --industrie-feed-radius: 0;
+    }
+    industrie-feed::part(heading) { text-transform: uppercase }
+    industrie-feed::part(entry-heading) { font-style: italic }
+    </style>"""
+    page = visit(host_page(element("map"), head=style))
+
+    def computed(place: str, name: str) -> str:
+        one = page.locator(f"{FEED} {place}").first
+        return str(one.evaluate(f"(one) => getComputedStyle(one).getPropertyValue('{name}')"))
+
+    assert {
+        (place, name): computed(place, name)
+        for place, name in (
+            *((".name a", "color"), (".title", "font-family"), (".summary, .text", "color")),
+            *((".entry", "background-color"), (".entry", "border-top-color"), (".entry", "border-radius")),
+            *((".laender path", "fill"), (".count", "color"), (".marker circle", "fill")),
+            *((".title", "text-transform"), (".name", "font-style")),
+        )
+    } == {
+        (".name a", "color"): "rgb(138, 21, 56)",
+        (".title", "font-family"): "Georgia, serif",
+        (".summary, .text", "color"): "rgb(1, 2, 3)",
+        (".entry", "background-color"): "rgb(250, 240, 230)",
+        (".entry", "border-top-color"): "rgb(9, 9, 9)",
+        (".entry", "border-radius"): "0px",
+        (".laender path", "fill"): "rgb(200, 210, 220)",
+        (".count", "color"): "rgb(60, 60, 60)",
+        (".marker circle", "fill"): "rgb(138, 21, 56)",
+        (".title", "text-transform"): "uppercase",
+        (".name", "font-style"): "italic",
+    }
+
+
+def test_every_part_that_is_promised_is_there(visit: Visit) -> None:
+    promised = set(re.findall(r"`([a-z-]+)`", PROMISED_PARTS.findall(EMBEDS.read_text())[0]))
+    initiative("Hier", summary="Kurz.", location=at(51.5, 7.4), topics=[row("Topic", "Wasserstoff")])
+    event("Treffen", eventStatus="CANCELLED")
+    identity = InitiativePageFactory(lead_image=ImageFactory(), website="https://example.org/").uuid
+    embeds = [
+        *(element("map", limit="1"), element("events"), element("initiative", id=str(identity))),
+        *(element("list"), element(land="NRW")),
+    ]
+
+    page = visit(host_page("".join(embeds)))
+    found = page.evaluate(FOUND_PARTS)
+
+    # What only stands there until the answer comes has a test of its own.
+    assert set(found) | {"wait"} == promised
 
 
 def test_an_empty_choice_says_so(visit: Visit) -> None:
