@@ -52,7 +52,7 @@ def _running(port: int) -> Iterator["subprocess.Popen[bytes]"]:
         *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)),
         *("--workers", "1", "--blocking-threads", "2", "--log-level", "error", "cms.wsgi:application"),
     ]
-    values = {"DATABASE_URL": _database(), "DJANGO_SETTINGS_MODULE": "cms.settings.test"}
+    values = {"DATABASE_URL": database_address(), "DJANGO_SETTINGS_MODULE": "cms.settings.test"}
     process = subprocess.Popen(command, cwd=settings.PROJECT_DIR, env=environment.for_children(**values))
     try:
         yield process
@@ -61,7 +61,7 @@ def _running(port: int) -> Iterator["subprocess.Popen[bytes]"]:
         process.wait(PATIENCE)
 
 
-def _database() -> str:
+def database_address() -> str:
     """Where the test's connection leads; the embedded server is not found by a name alone."""
     options = settings.DATABASES["default"]["OPTIONS"]
     if "data_directory" not in options:
