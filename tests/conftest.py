@@ -11,7 +11,9 @@ import pytest
 import wagtail
 from django.conf import settings
 from django.core.cache import cache
+from django.db import DEFAULT_DB_ALIAS, connections
 from pytest_django import DjangoDbBlocker, Settings
+from pytest_django.plugin import blocking_manager_key
 
 from cms.graphql.answers import kept_answers
 from cms.published import holdings
@@ -23,7 +25,7 @@ from tests.machine import BROWSER, NEEDS
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-pytest_plugins = ["tests.embeds.browsing", "tests.search.servers"]
+pytest_plugins = ["tests.embeds.browsing", "tests.search.servers", "tests.side_by_side"]
 
 CHROMIUM_FLAGS = [
     "--no-sandbox",
@@ -91,14 +93,19 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
         establish_site()
 
 
-@pytest.fixture(autouse=True)
-def initial_data(request: pytest.FixtureRequest) -> None:
-    """Tests that commit empty all tables afterwards, so each of them first needs what migrations wrote."""
-    marker = request.node.get_closest_marker("django_db")
-    committing = bool(marker and marker.kwargs.get("transaction"))
-    if committing or {"transactional_db", "live_server"} & set(request.fixturenames):
-        request.getfixturevalue("transactional_db")
-        establish_site()
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """Tests that commit empty all tables; whichever comes next finds the site again."""
+    yield
+    if _commits(item):
+        with item.config.stash[blocking_manager_key].unblock():
+            establish_site()
+
+
+def _commits(item: pytest.Item) -> bool:
+    marker = item.get_closest_marker("django_db")
+    asked = {"transactional_db", "live_server"} & set(getattr(item, "fixturenames", ()))
+    return bool(asked or (marker and marker.kwargs.get("transaction")))
 
 
 @pytest.fixture(scope="session")
@@ -115,7 +122,10 @@ def browser(chromium: str) -> Iterator["Browser"]:
     # Playwright keeps an event loop in this thread; Django would refuse every query of the tests.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     expect.set_options(timeout=PATIENCE)
+    connection = connections[DEFAULT_DB_ALIAS]
     with sync_playwright() as playwright:
+        # With a loop, Django looks for its connections elsewhere: a transaction that is open would be lost.
+        connections[DEFAULT_DB_ALIAS] = connection
         opened = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_FLAGS)
         yield opened
         opened.close()

@@ -31,6 +31,7 @@ def chain(fragments: int, innermost: str, *, each: int = 2) -> str:
     return f"{{ ...F0 }} {' '.join(links)} fragment F{fragments} on Query {{ {innermost} }}"
 
 
+<<<<<<< HEAD
 @pytest.mark.parametrize(
     ("source", "limit", "actual"),
     [
@@ -79,6 +80,56 @@ def chain(fragments: int, innermost: str, *, each: int = 2) -> str:
         (chain(30, "__typename"), "fields", 1_000_000_000),
     ],
 )
+=======
+REFUSED = [
+    ("{ __typename } #" + "x" * 16_370, "source length", 16_386),
+    ("{ " + "__typename " * 1_000 + "}", "tokens", None),
+    ("{ regions { nodes { " + "parent { " * 8 + "name" + " }" * 10 + " }", "depth", 11),
+    ("{ a" * 150 + " }" * 150, "depth", 150),
+    ("{ " + "... { " * 300 + "__typename" + " }" * 301, "depth", None),
+    ("{ regions { nodes { " + " ".join(f"a{n}: name" for n in range(31)) + " } } }", "aliases", 31),
+    ("{ " + " ".join(f"a{n}: __typename" for n in range(21)) + " }", "root fields", 21),
+    (
+        "{ regions { nodes { " + " ".join("name @skip(if: false)" for _ in range(31)) + " } } }",
+        "directives",
+        31,
+    ),
+    ("{ regions { nodes { " + "name " * 31 + " } } }", "repetitions", 31),
+    (chain(5, "__typename"), "root fields", 32),
+    (
+        "{ regions { nodes { ...A ...A } } } fragment A on Region { "
+        + " ".join(f"a{n}: name" for n in range(16))
+        + " }",
+        "aliases",
+        32,
+    ),
+    (
+        "{ regions { nodes { ...A ...A } } } fragment A on Region { "
+        + " ".join("name @skip(if: false)" for n in range(16))
+        + " }",
+        "directives",
+        32,
+    ),
+    (
+        "{ regions { nodes { ...A } } } fragment A on Region { parent { parent { parent { ...B } } } }"
+        " fragment B on Region { parent { parent { parent { parent { parent { name } } } } } }",
+        "depth",
+        11,
+    ),
+    (
+        "{ regions { nodes { parent { ...A ...A } ...B } } }"
+        " fragment A on Region { ...C ...C ...C ...C ...C ...C }"
+        " fragment B on Region { parent { ...A ...A ...A } }"
+        " fragment C on Region { " + "name slug kind ags nuts " * 7 + " }",
+        "fields",
+        1_054,
+    ),
+    (chain(30, "__typename"), "fields", 1_000_000_000),
+]
+
+
+@pytest.mark.parametrize(("source", "limit", "actual"), REFUSED)
+>>>>>>> 8aec6a7 (fixup! wip)
 def test_what_is_refused_says_how_much_is_allowed(source: str, limit: str, actual: int | None) -> None:
     allowed = {each.name: each.allowed for each in LIMITS}[limit]
 
