@@ -82,8 +82,16 @@ def knows_the_programme(address: str) -> None:
 
 
 def hides_drafts(address: str) -> None:
-    """An unknown or hidden page is null, without an error."""
-    _expect(ask(address, '{ page(path: "/no/such/page/") { title } }'), '{"page": null}')
+    """Pages that are unknown, drafts or protected are null, without an error."""
+    from wagtail.models import Page
+
+    from cms.pages.visibility import public_pages
+
+    hidden = Page.objects.filter(depth__gt=2).exclude(pk__in=public_pages()).specific()
+    if not hidden:
+        raise Wrong("The demo site hides no page.")
+    for path in ("/no/such/page/", *(page.frontend_path for page in hidden)):
+        _expect(ask(address, f'{{ page(path: "{path}") {{ title }} }}'), '{"page": null}')
 
 
 def lets_editors_in(address: str) -> None:

@@ -1,12 +1,22 @@
 """The README promises two commands; here they are executed as they stand there."""
 
+import json
 import os
 import re
+import signal
 import socket
 import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+import psutil
 import pytest
+
+from tests.contract.node import installed_contract
+from tests.machine import NODE
 
 PROJECT = Path(__file__).resolve().parents[2]
 PROMISED = ["make demo ARGS=--check", "make test"]
@@ -48,25 +58,120 @@ def test_every_other_target_the_readme_names_exists() -> None:
     assert named - targets == set()
 
 
-@pytest.mark.slow
-def test_the_first_command_builds_the_site_and_answers(tmp_path: Path) -> None:
-    # Given a machine with nothing of ours but the repository
-    command = promised_commands()[0]
-    clean = {"DATABASE_URL": "", "DJANGO_SETTINGS_MODULE": "", "VAR_DIR": str(tmp_path)}
-    # When the first command is executed
-    result = execute(command.split(), PORT=free_port(), **clean)
-    # Then every answer is right, and no process is left behind
-    assert result.returncode == 0, result.stdout + result.stderr
-    assert "✗" not in result.stdout
-    assert result.stdout.count("✓") == 7
-    assert not (tmp_path / "postgres" / "postmaster.pid").exists()
+@dataclass(frozen=True)
+class Built:
+    """What the first command did on a machine with nothing of ours but the repository."""
+
+    result: subprocess.CompletedProcess[str]
+    surroundings: dict[str, str]
+    var_dir: Path
+
+
+@pytest.fixture(scope="module")
+def built() -> Iterator[Built]:
+    # Not below pytest's own folder: each start of another pytest closes that to all but its owner, and
+    # the account of the database must be able to pass.
+    with TemporaryDirectory() as place:
+        clean = {"DATABASE_URL": "", "DJANGO_SETTINGS_MODULE": "", "VAR_DIR": place, "PORT": free_port()}
+        yield Built(execute(promised_commands()[0].split(), **clean), clean, Path(place))
 
 
 @pytest.mark.slow
-def test_the_second_command_runs_tests() -> None:
+def test_the_first_command_builds_the_site_and_answers(built: Built) -> None:
+    assert built.result.returncode == 0, built.result.stdout + built.result.stderr
+    assert "✗" not in built.result.stdout
+    assert built.result.stdout.count("✓") == 7
+    assert no_database_runs(built.var_dir)
+
+
+@pytest.mark.slow
+def test_the_demo_starts_again_in_seconds_says_where_it_is_and_ends_with_ctrl_c(built: Built) -> None:
+    with running_demo(built) as demo:
+        # Then it was there in a moment, and says everything that one needs to look around
+        assert demo.cpu_seconds < 15
+        assert "• Demo content and graph are up to date." in demo.said
+        for line in (f"Admin {demo.address}/admin/", f"GraphQL {demo.address}/graphql/"):
+            assert line in demo.said
+        logins = json.loads((built.var_dir / "demo-logins.json").read_text())
+        assert [login["role"] for login in logins] == ["Redaktion", "Freigabe", "Leitung", ""]
+        for login in logins:
+            assert " ".join(f"{login['role']} {login['username']} {login['password']}".split()) in demo.said
+        (answer,) = [line for line in demo.said if line.startswith('{"initiatives":')]
+        assert json.loads(answer)["initiatives"]["totalCount"] >= 3
+    # Then nobody is left when somebody pressed Ctrl-C
+    assert no_database_runs(built.var_dir)
+    with socket.socket() as probe:
+        assert probe.connect_ex(("127.0.0.1", int(built.surroundings["PORT"]))) != 0
+
+
+@pytest.mark.slow
+def test_the_running_demo_keeps_the_contract(built: Built) -> None:
+    contract = installed_contract()
+    with running_demo(built) as demo:
+        told = subprocess.run(
+            [NODE.path(), "test", "--silent", "--", "--url", f"{demo.address}/graphql/"],
+            cwd=contract,
+            capture_output=True,
+            text=True,
+        )
+    assert told.returncode == 0, told.stdout
+    assert "✗" not in told.stdout
+    assert f" hold at {demo.address}/graphql/" in told.stdout
+
+
+@dataclass(frozen=True)
+class Demo:
+    """A site that runs, and what it said until it did; runs of blanks are one."""
+
+    address: str
+    said: list[str]
+    cpu_seconds: float
+    """Used by make, the demo and its processes; the database, which others use too, not counted."""
+
+
+@contextmanager
+def running_demo(built: Built) -> Iterator[Demo]:
+    process = subprocess.Popen(
+        ["make", "demo"],
+        cwd=PROJECT,
+        env={**os.environ, **built.surroundings},
+        stdout=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    assert process.stdout
+    try:
+        said = list(iter(lambda: _line(process), "Ctrl-C ends it."))
+        yield Demo(f"http://localhost:{built.surroundings['PORT']}", said, _cpu_seconds(process.pid))
+    finally:
+        os.killpg(process.pid, signal.SIGINT)
+        process.communicate(timeout=60)
+
+
+def _line(process: "subprocess.Popen[str]") -> str:
+    assert process.stdout
+    line = process.stdout.readline()
+    assert line, "the demo ended"
+    return " ".join(line.split())
+
+
+def _cpu_seconds(pid: int) -> float:
+    leader = psutil.Process(pid)
+    used = [each.cpu_times() for each in (leader, *leader.children(recursive=True))]
+    return sum(times.user + times.system + times.children_user + times.children_system for times in used)
+
+
+def no_database_runs(var_dir: Path) -> bool:
+    return not (var_dir / "postgres" / "postmaster.pid").exists()
+
+
+@pytest.mark.slow
+def test_the_second_command_runs_tests(tmp_path: Path) -> None:
     # Given the second command, when it is executed for one small file (its whole is what runs this test)
     command = promised_commands()[1]
-    result = execute([*command.split(), "ARGS=-q tests/operations/test_containers.py"])
+    # Without a place of its own it would close the common one, where servers of other tests run.
+    arguments = f"-q --basetemp={tmp_path / 'inner'} tests/operations/test_containers.py"
+    result = execute([*command.split(), f"ARGS={arguments}"])
     # Then
     assert result.returncode == 0, result.stdout + result.stderr
     assert " passed" in result.stdout
