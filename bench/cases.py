@@ -14,7 +14,7 @@ VARIETY = 16
 
 CASES = (
     *("empty_view", "one_statement", "graphql_core", "list_50", "profile", "filter_total"),
-    *("cache_hit", "not_modified"),
+    *("list_50_cached", "list_50_304"),
     *("atom_100", "json_100", "feed_known"),
 )
 WRITES = ("publish", "publish_graph", "rebuild")
@@ -47,8 +47,8 @@ def cases(database_url: str) -> Cases:
         "list_50": [_graphql("list_50")],
         "profile": [_graphql("profile", slug=slug) for slug in slugs],
         "filter_total": [_graphql("filter_total", filter=choice) for choice in filters],
-        "cache_hit": [replace(_graphql("list_50"), remembered=True)],
-        "not_modified": [replace(_graphql("list_50"), held=True)],
+        "list_50_cached": [replace(_graphql("list_50"), remembered=True)],
+        "list_50_304": [replace(_graphql("list_50"), held=True)],
         "atom_100": [Request("/feeds/v1/initiatives.atom?limit=100")],
         "json_100": [Request("/feeds/v1/initiatives.json?limit=100")],
         "feed_known": [Request("/feeds/v1/initiatives.atom?limit=100", held=True)],

@@ -1,4 +1,4 @@
-"""``python -m bench.pricing``: whether queries take what they are said to cost, and what the worst takes.
+"""``make bench OF=pricing``: whether queries take what they are said to cost, and what the worst takes.
 
 Asks generated documents of the site with 1,000 initiatives, then searches for the worst documents
 that are still accepted; see ``docs/performance.md``.
@@ -16,13 +16,14 @@ from graphql import GraphQLSchema, build_schema
 from .asking import Asker, Measured, Refused
 from .databases import PROJECT, filled
 from .documents import Style, generate
+from .report import put
 from .server import running
 from .values import Known, known_on
 from .worst import worst
 
 INITIATIVES = 1_000
 FACTOR = 3.0
-BEGIN, END = "<!-- figures: python -m bench.pricing --document -->", "<!-- end of figures of pricing -->"
+BEGIN, END = "<!-- figures: make bench OF=pricing ARGS=--document -->", "<!-- end of figures of pricing -->"
 DOCUMENT = PROJECT / "docs" / "performance.md"
 USUAL = Style(fields=(4, 50), first=(1, 10), filters=0.08, introspection=0.02)
 """Documents of the size that pages of a site ask for."""
@@ -38,7 +39,7 @@ def main(arguments: Sequence[str]) -> int:
         lines = figures(Asker(server), schema, known, documents=options.documents, tries=options.tries)
     print("\n".join(lines))
     if options.document:
-        _document("\n".join(lines))
+        put(DOCUMENT, BEGIN, END, "\n".join(lines))
     return 0
 
 
@@ -114,12 +115,6 @@ def _spread(values: Sequence[float], digits: int) -> str:
 
 def _told(found: Measured) -> str:
     return f"{found.first_ms:.0f} ms, {found.bytes / 1000:,.0f} kB at a cost of {found.cost}"
-
-
-def _document(text: str) -> None:
-    before, _mark, rest = DOCUMENT.read_text().partition(BEGIN)
-    _old, _mark, after = rest.partition(END)
-    DOCUMENT.write_text(f"{before}{BEGIN}\n\n{text}\n\n{END}{after}")
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -62,11 +62,12 @@ def load_table(loads: Iterable[Load]) -> str:
 
 def document(path: Path, rows: Sequence[Row], loads: Sequence[Load], machine: str) -> None:
     """Put the tables and where they were measured between their marks in ``path``."""
-    _put(path, BEGIN, END, f"{machine}\n\n{table(rows)}")
-    _put(path, LOAD_BEGIN, LOAD_END, load_table(loads))
+    put(path, BEGIN, END, f"{machine}\n\n{table(rows)}")
+    put(path, LOAD_BEGIN, LOAD_END, load_table(loads))
 
 
-def _put(path: Path, begin: str, end: str, content: str) -> None:
+def put(path: Path, begin: str, end: str, content: str) -> None:
+    """Replace what stands between two marks in ``path``."""
     before, _mark, rest = path.read_text().partition(begin)
     _old, _mark, after = rest.partition(end)
     path.write_text(f"{before}{begin}\n\n{content}\n\n{end}{after}")

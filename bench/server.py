@@ -4,7 +4,7 @@ import http.client
 import socket
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -59,6 +59,14 @@ class Server:
             raise BenchmarkFailed(f"{request.path} answers {response.status}: {body[:2000].decode()}")
         self._entity_tags[request] = response.getheader("ETag", "")
         return Reply(body, int(response.getheader(COUNTED, "0")))
+
+    def status(self, request: Request, headers: Mapping[str, str]) -> int:
+        """Return what becomes of a request; any status will do."""
+        method = "POST" if request.body else "GET"
+        self._connection.request(method, request.path, request.body or None, {**_HEADERS, **headers})
+        response = self._connection.getresponse()
+        response.read()
+        return response.status
 
     def _conditions(self, request: Request) -> dict[str, str]:
         held = {"If-None-Match": self._entity_tags.get(request, "")} if request.held else {}

@@ -1,6 +1,6 @@
 """What counting costs: facets and the figures of the study, the first time after a change and from then on.
 
-``python -m bench.sets`` measures in the databases of ``make bench`` and prints a Markdown table; with a
+``make bench OF=sets`` measures in the databases of ``make bench`` and prints a Markdown table; with a
 number, it measures in the database that the environment names and prints the rows of that size.
 """
 
