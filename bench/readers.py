@@ -1,6 +1,6 @@
 """What feeds and embeds cost: made anew, given again, and confirmed to a client that holds them.
 
-``python -m bench.readers`` serves the smallest database of ``make bench`` as that does, and prints its table.
+``make bench OF=readers`` serves the smallest database of ``make bench`` as that does, and prints its table.
 """
 
 from dataclasses import replace

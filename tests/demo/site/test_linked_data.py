@@ -2,8 +2,6 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator
-from uuid import UUID
 
 import pytest
 
@@ -44,7 +42,3 @@ def test_an_initiative_tells_search_engines_what_it_is() -> None:
     assert [area["name"] for area in described["areaServed"]] == ["Thüringen"]
     assert described["mainEntityOfPage"]["publisher"]["name"].endswith("Industrieinitiativen")
     assert described["mainEntityOfPage"]["license"] == ("https://creativecommons.org/licenses/by/4.0/deed.de")
-
-
-def _public() -> Iterator[UUID]:
-    yield from Node.objects.exclude(type="Redirect").order_by("type", "path").values_list("pk", flat=True)
