@@ -13,6 +13,7 @@ PROJECT = Path(__file__).resolve().parents[2]
 
 ROOMS = "Each room imports only from rooms further down, and no room is forgotten here"
 SEARCH = "cms never imports search"
+LAYERS = "Within search, who shows asks the engines, engines ask for documents, and words know of nobody"
 TOOLS = "The service never imports the programs behind make"
 ELASTICSEARCH = "Only search imports Elasticsearch"
 GRAPHENE = "Models declare their public fields with cms.fields.graphql, never with graphene or graphql"
@@ -32,6 +33,12 @@ VIOLATIONS = [
     ),
     pytest.param(ROOMS, "cms/attic/__init__.py", "", id="a-room-nobody-drew"),
     pytest.param(SEARCH, "cms/graphql/planted.py", "import search", id="cms-imports-search"),
+    pytest.param(LAYERS, "search/engines/planted.py", "import search.rebuild", id="engines-import-upkeep"),
+    pytest.param(LAYERS, "search/engines/planted.py", "import search.graphql", id="engines-import-graphql"),
+    pytest.param(LAYERS, "search/analysis/planted.py", "import search.models", id="words-import-models"),
+    pytest.param(LAYERS, "search/documents.py", "import search.writing", id="documents-import-writing"),
+    pytest.param(LAYERS, "search/graphql/planted.py", "import search.apps", id="graphql-imports-the-app"),
+    pytest.param(LAYERS, "search/attic.py", "", id="a-module-of-search-nobody-placed"),
     pytest.param(TOOLS, "cms/demo/planted.py", "import tools.prepare", id="cms-imports-tools"),
     pytest.param(
         ELASTICSEARCH, "cms/published/planted.py", "import elasticsearch", id="elasticsearch-in-cms"
