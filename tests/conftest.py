@@ -47,10 +47,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Keep the test database between runs, but build it anew when a migration was rewritten."""
-    if hasattr(config, "workerinput"):
+    if getattr(config.option, "numprocesses", None):
         return
+    # What a controller decides does not reach its workers, and each of them has a database of its own.
+    worker = getattr(config, "workerinput", {}).get("workerid", "alone")
     settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
-    stamp = settings.VAR_DIR / f"test-database-{getattr(config.option, 'numprocesses', None) or 1}.stamp"
+    stamp = settings.VAR_DIR / f"test-database-{worker}.stamp"
     current = _migrations_digest()
     if not stamp.exists() or stamp.read_text() != current:
         config.option.create_db = True
