@@ -17,7 +17,13 @@ from pathlib import Path
 
 from cms.settings import environment
 from tools.elasticsearch import NoElasticsearch, elasticsearch
-from tools.supervisor import StopRequested, Supervisor, ignore_stop_signals, listen_for_stop_signals
+from tools.supervisor import (
+    StopRequested,
+    Supervisor,
+    heed_stop_request,
+    ignore_stop_signals,
+    listen_for_stop_signals,
+)
 
 PROJECT = Path(__file__).resolve().parent.parent
 SETTINGS = "cms.settings.development"
@@ -43,7 +49,7 @@ def main(arguments: Sequence[str]) -> int:
         with engine(options.engine):
             return run(check=options.check)
     except StopRequested:
-        say("Stopped.")
+        print("• Stopped.", flush=True)
         return BROKEN if options.check else 0
     except (CannotRun, environment.InvalidEnvironment) as reason:
         ignore_stop_signals()
@@ -200,6 +206,8 @@ def watch(supervisor: Supervisor) -> int:
 
 
 def say(message: str) -> None:
+    """Announce the next step, unless somebody asked meanwhile to stop."""
+    heed_stop_request()
     print(f"• {message}", flush=True)
 
 

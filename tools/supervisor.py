@@ -30,6 +30,12 @@ def ignore_stop_signals() -> None:
         signal.signal(number, signal.SIG_IGN)
 
 
+def heed_stop_request() -> None:
+    """Raise ``StopRequested`` once more where a library that we were in swallowed it."""
+    if signal.getsignal(signal.SIGTERM) == signal.SIG_IGN:
+        raise StopRequested
+
+
 def _raise_stop(number: int, frame: FrameType | None) -> None:
     ignore_stop_signals()
     raise StopRequested

@@ -97,3 +97,24 @@ def test_a_child_that_will_not_end_is_killed() -> None:
     process.wait(timeout=20)
     # Then
     assert eventually(lambda: gone(children))
+
+
+SWALLOWING = """
+import contextlib, os, signal
+from tools.supervisor import StopRequested, heed_stop_request, listen_for_stop_signals
+
+listen_for_stop_signals()
+heed_stop_request()
+with contextlib.suppress(BaseException):
+    os.kill(os.getpid(), signal.SIGTERM)
+print("swallowed", flush=True)
+try:
+    heed_stop_request()
+except StopRequested:
+    print("stopped")
+"""
+
+
+def test_a_signal_that_a_library_swallowed_stops_the_next_step() -> None:
+    done = subprocess.run([sys.executable, "-c", SWALLOWING], cwd=PROJECT, capture_output=True, text=True)
+    assert done.stdout.split() == ["swallowed", "stopped"]
