@@ -15,6 +15,8 @@ from django.utils import timezone
 from cms.operations.health import OK
 from cms.operations.metrics import Metric
 
+from .breaker import Breaker
+from .engines.elastic.client import breaker_of
 from .listening import is_running
 from .models import Comparison, Generation, Mark
 from .stale_hits import Counts, stale_hits
@@ -127,12 +129,26 @@ def search_metrics() -> Iterator[Metric]:
         {(("kind", kind),): count for kind, count in vars(now.stale_hits).items()},
         "counter",
     )
+    if now.configured:
+        yield from _of_breaker(breaker_of(settings.ELASTICSEARCH_URL))
     if now.under_way:
         progress = now.under_way.done / max(now.under_way.total, 1)
         yield Metric("search_rebuild_progress", "How far a rebuild is, from 0 to 1.", {(): progress})
     if now.live and now.live.finished_at:
         built = now.live.finished_at.timestamp()
         yield Metric("search_rebuilt_timestamp_seconds", "When the live index was built.", {(): built})
+
+
+def _of_breaker(breaker: Breaker) -> Iterator[Metric]:
+    yield Metric(
+        "search_breaker_open", "Whether this process leaves Elasticsearch alone.", {(): breaker.is_open}
+    )
+    yield Metric(
+        "search_breaker_trips_total",
+        "How often Elasticsearch failed this process.",
+        {(): breaker.trips},
+        "counter",
+    )
 
 
 def _drift(comparisons: Sequence[Comparison]) -> Iterator[tuple[tuple[tuple[str, str], ...], float]]:

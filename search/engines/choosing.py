@@ -4,7 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from . import Engine
+from django.conf import settings
+
+from . import Engine, EngineUnavailable
+from .elastic.engine import ElasticEngine
 from .embedded import EmbeddedEngine
 
 Found = TypeVar("Found")
@@ -22,5 +25,15 @@ class Answered(Generic[Found]):
 
 def ask(question: Callable[[Engine], Found]) -> Answered[Found]:
     """Return what ``question``, which may be put a second time, finds with the engine that can answer."""
-    engine = EmbeddedEngine()
-    return Answered(question(engine), engine.name)
+    if not settings.ELASTICSEARCH_URL:
+        return _answered(EmbeddedEngine(), question)
+    try:
+        return _answered(ElasticEngine(), question)
+    except EngineUnavailable:
+        return _answered(EmbeddedEngine(), question, degraded=True)
+
+
+def _answered(
+    engine: Engine, question: Callable[[Engine], Found], *, degraded: bool = False
+) -> Answered[Found]:
+    return Answered(question(engine), engine.name, degraded)

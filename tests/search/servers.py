@@ -10,11 +10,15 @@ import pytest
 from elasticsearch import Elasticsearch
 from pytest_django import Settings
 
+from search.engines.elastic import client
 from tests.machine import ELASTICSEARCH
 from tools.elasticsearch import NoElasticsearch
 from tools.elasticsearch.provision import own_server
 from tools.elasticsearch.server import Server
 from tools.elasticsearch.sharing import shared
+
+PATIENCE = 60
+"""Seconds."""
 
 Tell = Callable[[str], None]
 Entered = TypeVar("Entered")
@@ -33,8 +37,15 @@ def killable_server(pytestconfig: pytest.Config) -> Iterator[Server]:
 
 
 @pytest.fixture
-def elasticsearch(elasticsearch_url: str, settings: Settings) -> Iterator[Elasticsearch]:
-    """The shared Elasticsearch as the service's own, with index names that no other test has."""
+def elasticsearch(
+    elasticsearch_url: str, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Elasticsearch]:
+    """The shared Elasticsearch as the service's own, with index names that no other test has.
+
+    A machine that runs tests may be too busy to answer within the second that readers wait.
+    """
+    monkeypatch.setattr(client, "PATIENCE", PATIENCE)
+    client.breaker_of(elasticsearch_url).reset()
     yield from _as_ours(elasticsearch_url, settings)
 
 
@@ -49,12 +60,12 @@ def own_elasticsearch(killable_server: Server, settings: Settings) -> Iterator[S
 def _as_ours(url: str, settings: Settings) -> Iterator[Elasticsearch]:
     settings.ELASTICSEARCH_URL = url
     settings.ELASTICSEARCH_PREFIX = f"test-{uuid4().hex[:12]}"
-    with Elasticsearch(url, request_timeout=30) as client:
-        yield client
-        names = [row["index"] for row in client.cat.indices(index="test-*", h="index", format="json")]
+    with Elasticsearch(url, request_timeout=PATIENCE) as server:
+        yield server
+        names = [row["index"] for row in server.cat.indices(index="test-*", h="index", format="json")]
         ours = [name for name in names if name.startswith(settings.ELASTICSEARCH_PREFIX)]
         if ours:
-            client.indices.delete(index=ours)
+            server.indices.delete(index=ours)
 
 
 def _entered(context: AbstractContextManager[Entered]) -> Iterator[Entered]:

@@ -110,6 +110,8 @@ def test_the_monitor_reads_every_figure(configured: None, worker: Listener) -> N
         "search_drift test-live stale": 3,
         "search_drift test-live unrepaired": 0,
         "search_rebuild_progress": 0.5,
+        "search_breaker_open": 0,
+        "search_breaker_trips_total": 0,
     }
 
 

@@ -25,7 +25,7 @@ import psutil
 from .asking import answers
 
 HEAP = "-Xms512m -Xmx512m"
-START_SECONDS = 120.0
+START_SECONDS = 300.0
 STOP_SECONDS = 15.0
 ORDINARY_USER = "nobody"
 PR_SET_PDEATHSIG = 1

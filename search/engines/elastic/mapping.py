@@ -1,39 +1,48 @@
-"""What an index of ours looks like: the same words and keys as those of a document."""
+"""What an index of ours looks like: the words of documents in German, and by which keys filters find them."""
 
 from typing import Any
 
+from elasticsearch.dsl import Date, GeoPoint, Integer, Keyword, Long, Mapping, Object, Text
+
+from cms.published.holdings import dimensions
+
 from ...analysis import elasticsearch_analysis
+from ...family import SEARCH
 from ...language import language
 
-_GERMAN = {
-    "type": "text",
-    "analyzer": "german_index",
-    "search_analyzer": "german_query",
-    "index_options": "offsets",
-    "fields": {"exact": {"type": "text", "analyzer": "exact"}},
-}
-_KEYWORD = {"type": "keyword"}
+REFRESH = "1s"
+"""Said although it is the default: an index that says nothing rests when nobody searches for a while."""
 
 
 def index_body() -> dict[str, Any]:
     """Return settings and mappings of an index made now; editors' parts of words count from then on."""
     return {
-        "settings": {"number_of_shards": 1, "analysis": elasticsearch_analysis(language().parts)},
-        "mappings": {
-            "dynamic": False,
-            "properties": {
-                **dict.fromkeys(("type", "locale", "terms", "sort_title"), _KEYWORD),
-                **dict.fromkeys(("title", "summary", "body", "names"), _GERMAN),
-                "suggest": {
-                    "type": "text",
-                    "analyzer": "suggest_index",
-                    "search_analyzer": "suggest_query",
-                },
-                "revision": {"type": "long"},
-                "date": {"type": "date"},
-                "location": {"type": "geo_point"},
-                "keys": {"type": "object", "dynamic": True},
-                "withdrawn_at": {"type": "date"},
-            },
+        "settings": {
+            "number_of_shards": 1,
+            "refresh_interval": REFRESH,
+            "analysis": elasticsearch_analysis(language().parts),
         },
+        "mappings": _mapping().to_dict(),
     }
+
+
+def _mapping() -> Mapping:
+    mapping = Mapping()
+    mapping.meta("dynamic", False)
+    for name in ("id", "type", "locale", "terms", "sort_title"):
+        mapping.field(name, Keyword())
+    mapping.field("title", _german(fields={"exact": Text(analyzer="exact")}))
+    for name in ("summary", "body", "names", "aliases"):
+        mapping.field(name, _german())
+    mapping.field("suggest", Text(analyzer="suggest_index", search_analyzer="suggest_query", norms=False))
+    mapping.field("title_length", Integer())
+    mapping.field("revision", Long())
+    mapping.field("date", Long())
+    mapping.field("location", GeoPoint())
+    mapping.field("keys", Object(properties={name: Keyword() for name in dimensions(SEARCH)}))
+    mapping.field("withdrawn_at", Date())
+    return mapping
+
+
+def _german(**options: Any) -> Text:
+    return Text(analyzer="german_index", search_analyzer="german_query", index_options="offsets", **options)

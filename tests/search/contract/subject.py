@@ -4,11 +4,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
+from elasticsearch import Elasticsearch
+
 from cms.published import holdings
 from cms.published.listing import Listing
 from cms.published.models import Node
 from cms.published.orders import RELEVANCE
+from search.documents import documents
 from search.engines import Engine
+from search.engines.elastic.engine import ElasticEngine
+from search.engines.elastic.mapping import index_body
+from search.engines.elastic.scratch import fill
 from search.engines.embedded import EmbeddedEngine
 from search.family import SEARCH, TYPES
 from search.query import Outcome, Request, Run
@@ -61,3 +68,17 @@ def embedded() -> Subject:
 def _index_rows() -> None:
     write([str(identity) for identity in Node.objects.filter(type__in=TYPES).values_list("pk", flat=True)])
     holdings.forget()
+
+
+def elastic(client: Elasticsearch) -> Subject:
+    """Elasticsearch; other spellings come from what the rows say, so these are indexed as well."""
+    client.indices.create(index=settings.ELASTICSEARCH_PREFIX, **index_body())
+    return Subject(ElasticEngine(), lambda: _fill_index(client))
+
+
+def _fill_index(client: Elasticsearch) -> None:
+    _index_rows()
+    index = settings.ELASTICSEARCH_PREFIX
+    rows = Node.objects.filter(type__in=TYPES).values_list("pk", flat=True)
+    client.delete_by_query(index=index, query={"match_all": {}}, refresh=True)
+    fill(client, index, documents([str(identity) for identity in rows]).values())
