@@ -28,8 +28,9 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def judge(arguments: Sequence[str]) -> None:
-    """Run ``manage.py search_relevance`` over a database with the demo site alone."""
+    """Run ``manage.py search_relevance`` over a database with the demo site alone, projected as it is now."""
     database = filled(0)
+    database.manage("published_rebuild")
     try:
         with elasticsearch(_say) as url:
             database.with_variables(ELASTICSEARCH_URL=url).manage("search_relevance", *arguments)

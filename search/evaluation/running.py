@@ -1,13 +1,14 @@
 """Asks an engine for what has been judged, and sums up how well it answered."""
 
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
 from cms.published.listing import Listing
-from search.engines import Engine
+from search.engines import Engine, EngineUnavailable
 from search.family import RELEVANCE, SEARCH
-from search.query import Request
+from search.query import Outcome, Request
 
 from .gold import Expected, Judged, Misspelt
 from .measures import PLACES, ndcg, precision, recall
@@ -15,6 +16,10 @@ from .measures import PLACES, ndcg, precision, recall
 Names = Mapping[str, str]
 """The key of a document by the id under which it is found."""
 Report = Callable[[str, int, int], None]
+
+PATIENCE = 60.0
+PAUSE = 0.5
+"""Seconds: how long an engine may be silent, and between two questions in the meantime."""
 
 FIRST = 3
 """Among how many the one document has to be that a query is certainly after."""
@@ -57,8 +62,23 @@ def ask(engine: Engine, queries: Sequence[Judged], names: Names, report: Report,
 def ranking(engine: Engine, query: str, locale: str, names: Names) -> tuple[str, ...]:
     """Return the keys of the first page of hits."""
     listing = Listing(SEARCH, RELEVANCE, first=PLACES, query=query, locale=locale)
-    outcome = engine.search(Request(listing, total=False))
+    outcome = _patiently(engine, Request(listing, total=False))
     return tuple(names[hit.id] for hit in outcome.hits)
+
+
+def _patiently(engine: Engine, request: Request) -> Outcome:
+    """Ask until there is an answer: a reader would get it from another engine, a figure may not.
+
+    Raises ``EngineUnavailable`` where there is none for a while.
+    """
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        try:
+            return engine.search(request)
+        except EngineUnavailable:
+            if time.monotonic() > deadline:
+                raise
+        time.sleep(PAUSE)
 
 
 def figures(findings: Sequence[Finding]) -> Figures:

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from cms.demo.progress import Progress
+from search.engines import EngineUnavailable
 from search.evaluation.corpus import NoDemoSite, corpus, demo_corpus
 from search.evaluation.evaluating import Corpus, file_figures, gold_figures, pair_figures
 from search.evaluation.files import UnusableFile, read_documents, read_judgements
@@ -31,7 +32,7 @@ class Command(BaseCommand):
                 self._write(pair_figures())
             for engine in [options["engine"]] if options["engine"] else available():
                 self._write(_lines(engine, documents, judgements, report))
-        except (UnusableFile, NoDemoSite) as error:
+        except (UnusableFile, NoDemoSite, EngineUnavailable) as error:
             raise CommandError(str(error)) from error
 
     def _write(self, lines: Iterable[str]) -> None:

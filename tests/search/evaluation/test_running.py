@@ -1,17 +1,20 @@
 """Queries are asked of a real index, and what they find is summed up; figures computed by hand."""
 
 from collections.abc import Iterator
+from typing import cast
 
 import pytest
 
 from cms.demo.progress import silent
-from search.engines import Engine
+from search.engines import Engine, EngineUnavailable
+from search.evaluation import running
 from search.evaluation.corpus import corpus
 from search.evaluation.files import Text
 from search.evaluation.gold import Expected, Judged, Misspelt
 from search.evaluation.report import figures_line, share_line, worst_lines
 from search.evaluation.running import Finding, ask, broken, figures, surviving, worst
 from search.evaluation.scratch import embedded_index
+from search.query import Outcome, Request
 
 pytestmark = pytest.mark.django_db
 
@@ -101,3 +104,35 @@ def test_an_expectation_breaks_where_its_document_is_not_among_the_first(
     met, missed = Expected("Brücke", "ferry"), Expected("Bauhof", "bridge")
 
     assert broken(engine, [met, missed], names) == [missed]
+
+
+class Hesitant:
+    """The embedded engine, after it could not answer for a while."""
+
+    def __init__(self, engine: Engine, *, silent_for: int) -> None:
+        self._engine, self._left = engine, silent_for
+
+    def search(self, request: Request) -> Outcome:
+        self._left -= 1
+        if self._left >= 0:
+            raise EngineUnavailable
+        return self._engine.search(request)
+
+
+def test_an_engine_that_is_silent_for_a_moment_is_asked_again(
+    engine: Engine, names: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(running, "PAUSE", 0.0)
+    hesitant = cast(Engine, Hesitant(engine, silent_for=2))
+
+    assert ask(hesitant, [DEPOT], names, silent, "Asking") == [Finding(DEPOT, ("depot",))]
+
+
+def test_one_that_stays_silent_has_no_figures(
+    engine: Engine, names: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(running, "PATIENCE", 0.0)
+    hesitant = cast(Engine, Hesitant(engine, silent_for=2))
+
+    with pytest.raises(EngineUnavailable):
+        ask(hesitant, [DEPOT], names, silent, "Asking")
