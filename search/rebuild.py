@@ -24,6 +24,7 @@ from .engines.elastic import upkeep
 from .family import TYPES
 from .marking import mark_refused
 from .models import Generation
+from .outdating import outdate_answers
 from .writing import begin_renewal, rewrite
 
 State = Generation.State
@@ -112,12 +113,14 @@ def _write(generation: Generation, page: list[UUID]) -> None:
 def _finish(generation: Generation) -> None:
     if not generation.index:
         Generation.objects.filter(pk=generation.pk).update(state=State.DONE, finished_at=timezone.now())
+        outdate_answers()
         return
     if wrong := _unrepaired(generation.index):
         fail(generation, f"{wrong} Objekte fehlen oder sind zu viel, auch nach der Reparatur.")
         return
     upkeep.make_live(generation.index)
     _succeed(generation)
+    outdate_answers()
     drop_unknown()
 
 
@@ -166,4 +169,5 @@ def roll_back() -> Generation:
         Generation.objects.filter(pk=kept.pk).update(state=State.DONE)
         Generation.objects.filter(state=State.LIVE).update(state=State.KEPT)
         Generation.objects.filter(pk=kept.pk).update(state=State.LIVE)
+    outdate_answers()
     return kept

@@ -97,8 +97,9 @@ class WordPart(PreviewableMixin, models.Model):
         HelpPanel(
             "Ein Wortteil macht Zusammensetzungen auffindbar: Mit „Dialog“ wird „Industriedialog“ auch bei"
             " der Suche nach Dialog gefunden. Einige hundert Wortteile bringt die Suche mit. Ein neuer wirkt"
-            " auf alle Inhalte, sobald der Suchindex neu aufgebaut ist. Die Vorschau zeigt Wörter der"
-            " Website, die er teilt: Haben viele davon nichts mit ihm zu tun, schadet er mehr, als er nützt."
+            " auf alle Inhalte, sobald die Leitung den Suchindex neu aufbauen lässt (Berichte → Suche –"
+            " Zustand). Die Vorschau zeigt Wörter der Website, die er teilt: Haben viele davon nichts mit ihm"
+            " zu tun, schadet er mehr, als er nützt."
         ),
         FieldPanel("word"),
     ]

@@ -7,7 +7,9 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 
+from cms.published.revision import current_revision
 from search.models import SynonymSet, WordPart
+from search.rebuild import advance, request_rebuild
 from search.words_preview import Divided, divided_by, synonyms_found
 from tests.factories.pages import InitiativePageFactory
 from tests.factories.users import UserFactory
@@ -157,3 +159,22 @@ def test_a_part_tells_which_words_of_the_website_it_divides() -> None:
 
 def test_a_part_that_the_website_does_not_have_divides_nothing() -> None:
     assert divided_by("kachelofen") == []
+
+
+def test_a_part_counts_once_the_index_is_rebuilt_and_answers_of_before_are_given_no_more() -> None:
+    # Given
+    InitiativePageFactory(title="Unser Lesezirkel")
+    WordPart.objects.create(word="zirkel")
+    before = found_by("Zirkel"), current_revision()
+    # When
+    request_rebuild()
+    while advance():
+        pass
+    # Then
+    assert before[0] == 0
+    assert found_by("Zirkel") == 1
+    assert current_revision() > before[1]
+
+
+def found_by(word: str) -> int:
+    return synonyms_found([word]).together
