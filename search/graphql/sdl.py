@@ -117,7 +117,7 @@ type SearchSpelling {
 
 "How an answer came about."
 type SearchMeta {
-  "Which engine answered: `embedded` (PostgreSQL) or `elasticsearch`."
+  "Which engine answered: `embedded` (PostgreSQL) or `elastic` (Elasticsearch)."
   engine: String!
   "The installation's Elasticsearch could not answer: hits are complete, their order is simpler."
   degraded: Boolean!

@@ -32,6 +32,7 @@ _DIRECT = {
     **feeds.TARGETS,
     **counts.TARGETS,
     **searching.targets(),
+    **searching.targets(searching.LAGGING),
 }
 """Edges outside of the schema, with the type they lead to."""
 

@@ -245,12 +245,13 @@ class SearchReader:
 
     _TURNS = 12
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, owner: str = searching.OWNER) -> None:
         assert searching.uncovered(published_schema()) == set(), "No question asks for these fields."
-        self._pages = searching.SearchPages(world)
+        self._owner = owner
+        self._pages = searching.SearchPages(world, owner)
 
     def edges(self) -> frozenset[Edge]:
-        return frozenset(searching.targets())
+        return frozenset(searching.targets(self._owner))
 
     def read(self) -> Iterator[Reading]:
         yield from map(self._reading, self._pages.lookups())

@@ -21,7 +21,7 @@ from .marks import found, word
 from .schema_edges import Edge, edges_of
 from .world import Secret, World
 
-OWNER = "search"
+OWNER, LAGGING = "search", "search of a lagging index"
 ROOTS = frozenset(root().query)
 LOCATED = ("InitiativePage",)
 LABELS = sorted({each.type for each in dimensions(SEARCH).values() if isinstance(each, Related)})

@@ -57,6 +57,17 @@ def own_elasticsearch(killable_server: Server, settings: Settings) -> Iterator[S
         killable_server.revive()
 
 
+@pytest.fixture
+def unhurried(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Wait for Elasticsearch as long as it takes: on a busy machine PostgreSQL would answer in its place."""
+    from search.engines.elastic import client
+
+    monkeypatch.setattr(client, "PATIENCE", 60.0)
+    client.client_of.cache_clear()
+    yield
+    client.client_of.cache_clear()
+
+
 def _as_ours(url: str, settings: Settings) -> Iterator[Elasticsearch]:
     settings.ELASTICSEARCH_URL = url
     settings.ELASTICSEARCH_PREFIX = f"test-{uuid4().hex[:12]}"
