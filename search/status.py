@@ -41,6 +41,8 @@ class Status:
     generations: Sequence[Generation]
     comparisons: Sequence[Comparison]
     stale_hits: Counts
+    breaker_open: bool
+    """Whether this process leaves Elasticsearch alone after a failure."""
 
     @property
     def lag(self) -> timedelta:
@@ -101,7 +103,12 @@ def status() -> Status:
         generations=list(Generation.objects.order_by("-pk")),
         comparisons=list(Comparison.objects.order_by("index")),
         stale_hits=stale_hits.counts,
+        breaker_open=_is_left_alone(settings.ELASTICSEARCH_URL),
     )
+
+
+def _is_left_alone(url: str) -> bool:
+    return bool(url) and breaker_of(url).is_open
 
 
 def readiness() -> str:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django import Settings
 
+from search.engines.elastic.client import breaker_of
 from search.models import Comparison, Generation, Mark
 from tests.factories.pages import NewsPageFactory
 from tests.factories.users import UserFactory
@@ -71,6 +72,17 @@ def test_everything_that_is_wrong_is_told(management: Client, settings: Settings
         "<td>Zu lange Meldung</td><td>NewsPage</td><td>zu lang</td>",
     ):
         assert text in shown
+
+
+def test_an_elasticsearch_that_failed_is_left_alone(management: Client, settings: Settings) -> None:
+    # Given a process that Elasticsearch did not answer
+    settings.ELASTICSEARCH_URL = "http://127.0.0.1:9"
+    assert "werden gestellt" in management.get(ADDRESS).content.decode()
+    breaker = breaker_of(settings.ELASTICSEARCH_URL)
+    breaker.trip("no answer")
+    # When looked at, then
+    assert "ausgesetzt nach einem Fehler" in management.get(ADDRESS).content.decode()
+    breaker.reset()
 
 
 def test_a_rebuild_is_asked_for_once(management: Client) -> None:
