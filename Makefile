@@ -73,6 +73,6 @@ chaos: ## Publish 10,000 times while everything around the search breaks (ARGS="
 	@$(PYTHON) tools/prepare.py dev
 	@$(VENV)/python -m pytest -m chaos tests/search/chaos $(ARGS)
 
-bench: ## Measure the API at 1,000 and 10,000 initiatives (OF=pricing, sets, hostile or readers: other figures)
+bench: ## Measure the API at 1,000 and 10,000 initiatives (OF=pricing, sets, hostile, readers or search: other figures)
 	@$(PYTHON) tools/prepare.py run
 	@$(VENV)/python -m bench$(addprefix .,$(OF)) $(ARGS)

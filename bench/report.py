@@ -52,12 +52,12 @@ def as_json(rows: Iterable[Row]) -> str:
 
 def table(rows: Sequence[Row]) -> str:
     """Return the rows as a table in Markdown, which a terminal shows just as well."""
-    return "\n".join(_aligned([*_HEAD, *(_line(row, _empty_view(row, rows)) for row in rows)]))
+    return "\n".join(aligned([*_HEAD, *(_line(row, _empty_view(row, rows)) for row in rows)]))
 
 
 def load_table(loads: Iterable[Load]) -> str:
     """Return what many clients saw as a table in Markdown."""
-    return "\n".join(_aligned([*_LOAD_HEAD, *map(_load_line, loads)]))
+    return "\n".join(aligned([*_LOAD_HEAD, *map(_load_line, loads)]))
 
 
 def document(path: Path, rows: Sequence[Row], loads: Sequence[Load], machine: str) -> None:
@@ -105,7 +105,7 @@ def _line(row: Row, empty_view: float) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _aligned(lines: Sequence[str]) -> list[str]:
+def aligned(lines: Sequence[str]) -> list[str]:
     """Pad cells to the width of their column, so that the source reads like the page."""
     cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
     widths = [max(len(row[column]) for row in cells) for column in range(len(cells[0]))]

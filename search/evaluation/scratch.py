@@ -8,6 +8,7 @@ from django.utils import timezone
 from cms.published.models import Node
 from search.documents import Document
 from search.engines import Engine
+from search.engines.elastic.scratch import scratch_index
 from search.engines.embedded import EmbeddedEngine
 from search.writing import store
 
@@ -28,6 +29,16 @@ def embedded_index(documents: Sequence[Document], report: Report) -> Iterator[En
             report("Indexing", start + len(some), len(documents))
         analyse()
         yield EmbeddedEngine()
+
+
+@contextmanager
+def elastic_index(documents: Sequence[Document], report: Report) -> Iterator[Engine]:
+    """Yield the engine of Elasticsearch over ``documents`` and nothing else.
+
+    Their rows are there too: vocabularies and other spellings are read from them.
+    """
+    with embedded_index(documents, report), scratch_index(documents) as engine:
+        yield engine
 
 
 def _row(document: Document) -> Node:

@@ -95,4 +95,4 @@ def _anywhere(term: str) -> q.Query:
 
 
 def _distinct(words: Iterable[Word]) -> Sequence[Word]:
-    return list({word.term: word for word in words}.values())
+    return list({(word.term, word.parts): word for word in words}.values())
