@@ -135,9 +135,16 @@ def _unrepaired(index: str) -> int:
 @transaction.atomic
 def _succeed(generation: Generation) -> None:
     """The new index is the live one, the former one is kept, and the one before that is forgotten."""
+    if _locked().get(generation.pk) != State.BUILDING:
+        return
     Generation.objects.filter(state__in=(State.KEPT, State.FAILED, State.DONE)).delete()
     Generation.objects.filter(state=State.LIVE).update(state=State.KEPT)
     Generation.objects.filter(pk=generation.pk).update(state=State.LIVE, finished_at=timezone.now())
+
+
+def _locked() -> dict[int, str]:
+    """Return the states of all generations, which nobody else changes until the transaction ends."""
+    return dict(Generation.objects.select_for_update().order_by("pk").values_list("pk", "state"))
 
 
 def fail(generation: Generation, reason: str) -> None:
@@ -161,11 +168,12 @@ def roll_back() -> Generation:
 
     Raises ``NothingKept`` and ``EngineUnavailable``.
     """
-    kept = Generation.objects.filter(state=State.KEPT).first()
-    if kept is None:
-        raise NothingKept
-    upkeep.make_live(kept.index)
     with transaction.atomic():
+        _locked()
+        kept = Generation.objects.filter(state=State.KEPT).first()
+        if kept is None:
+            raise NothingKept
+        upkeep.make_live(kept.index)
         Generation.objects.filter(pk=kept.pk).update(state=State.DONE)
         Generation.objects.filter(state=State.LIVE).update(state=State.KEPT)
         Generation.objects.filter(pk=kept.pk).update(state=State.LIVE)
