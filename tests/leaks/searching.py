@@ -26,13 +26,11 @@ ROOTS = frozenset(root().query)
 LOCATED = ("InitiativePage",)
 LABELS = sorted({each.type for each in dimensions(SEARCH).values() if isinstance(each, Related)})
 _BY_WORD = ("query", "highlights", "suggestions", "browsing")
-_RECORDS = {"DialogueFormat", "EventSeries", "Organisation"}
-_RELATED = {
-    OWNER: sorted({kind.type for kind in KINDS} - {"LegalPage"}),
-    LAGGING: sorted({kind.type for kind in KINDS} - {"LegalPage"} - _RECORDS),
-}
-"""Nobody refers to a legal page, so some are not among the hundred objects most like another; nor are some
-records where only words are compared."""
+_RELATED = sorted(
+    {kind.type for kind in KINDS} - {"LegalPage", "DialogueFormat", "EventSeries", "Organisation"}
+)
+"""Nobody refers to a legal page, and records share few words, so some are not among the hundred objects most
+like another; whatever is related is read by id as pages are."""
 _AT_ONCE = 6
 
 KNOWN = {
@@ -53,7 +51,7 @@ def targets(owner: str = OWNER) -> dict[Edge, str]:
     """Return every way to show an object, with the type that it shows."""
     return {
         **{Edge(owner, way, kind.type): kind.type for way in _BY_WORD for kind in KINDS},
-        **{Edge(owner, "related", name): name for name in _RELATED[owner]},
+        **{Edge(owner, "related", name): name for name in _RELATED},
         **{Edge(owner, "map", name): name for name in LOCATED},
         **{Edge(owner, "facets", name): name for name in LABELS},
     }
