@@ -66,7 +66,7 @@ TEXTS = [
     ("dialog)", ONE),
     ("((dialog", ONE),
     ("dialog*", ONE),
-    ("title:dialog", NOTHING),
+    ("title:dialog", ONE),
     ("/dia.*g/", NOTHING),
     ("di?log", NOTHING),
     ("dialog AND NOT krefeld", ONE),
