@@ -128,7 +128,7 @@ class WordPart(PreviewableMixin, models.Model):
         from ..words_preview import divided_by
 
         context: dict[str, Any] = super().get_preview_context(request, mode_name)
-        return context | {"words": divided_by(self.word)}
+        return context | {"words": divided_by(self.word) if self.word else []}
 
 
 def _meaning(word: str) -> tuple[str, ...]:

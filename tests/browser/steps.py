@@ -5,6 +5,18 @@ import re
 from playwright.sync_api import Page, expect
 
 
+WATCHED = """document.addEventListener("w-unsaved:watch-edits", () => {
+    document.body.dataset.watched = "yes";
+});"""
+
+
+def open_form(window: Page, address: str) -> None:
+    """Open a form, and wait until it is watched: what is there in its first two seconds counts as old."""
+    window.add_init_script(WATCHED)
+    window.goto(address)
+    expect(window.locator("body[data-watched]")).to_be_visible()
+
+
 def add_text(window: Page, sentence: str) -> None:
     """Add a text block at the end of the body."""
     body = window.locator("#panel-child-inhalt-body-section")

@@ -7,6 +7,7 @@ from playwright.sync_api import FrameLocator, Page, expect
 
 from cms.users.models import User
 from search.models import SynonymSet, WordPart
+from tests.browser.steps import open_form
 from tests.factories.pages import InitiativePageFactory
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
@@ -31,7 +32,8 @@ def test_synonyms_and_parts_are_previewed_and_saved(
     window.get_by_role("button", name="Speichern").first.click()
     expect(window.get_by_role("link", name="Fabrik, Werkhalle").first).to_be_visible()
 
-    window.goto("/admin/snippets/search/wordpart/add/")
+    open_form(window, "/admin/snippets/search/wordpart/add/")
+    expect(preview.get_by_text("Hier erscheinen die Wörter der Website")).to_be_visible()
     window.get_by_role("textbox", name="Wortteil").fill("Zirkel")
     expect(preview.get_by_role("row", name="lesezirkel 1")).to_be_visible()
     picture(window, "suche-wortteil")

@@ -157,6 +157,18 @@ def test_a_part_tells_which_words_of_the_website_it_divides() -> None:
     ]
 
 
+def test_an_empty_form_is_previewed_with_what_will_be_there(approver: Client) -> None:
+    # Given
+    InitiativePageFactory(title="Unser Lesezirkel")
+    address = reverse(WordPart.snippet_viewset.get_url_name("preview_on_add"))  # type: ignore[attr-defined]
+    # When
+    approver.post(address, {"word": ""})
+    shown = approver.get(address).content.decode()
+    # Then
+    assert "Hier erscheinen die Wörter der Website" in shown
+    assert "„“" not in shown
+
+
 def test_a_part_that_the_website_does_not_have_divides_nothing() -> None:
     assert divided_by("kachelofen") == []
 
