@@ -4,7 +4,6 @@ import re
 
 from playwright.sync_api import Page, expect
 
-
 WATCHED = """document.addEventListener("w-unsaved:watch-edits", () => {
     document.body.dataset.watched = "yes";
 });"""
