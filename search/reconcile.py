@@ -33,7 +33,9 @@ def reconcile(*, repairing: bool = True) -> Iterator[None]:
 
 
 def tidy() -> None:
-    """Let the alias lead where it should, and remove what nobody needs any more."""
+    """Forget what somebody removed, let the alias lead where it should, and remove what nobody needs."""
+    for index in set(_indices()) - upkeep.existing():
+        forget_index(index)
     live = Generation.objects.filter(state=Generation.State.LIVE).first()
     if live and upkeep.live_indices() != {live.index}:
         upkeep.make_live(live.index)

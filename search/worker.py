@@ -73,8 +73,8 @@ class Worker:
     def _keep_up(self) -> bool:
         more = deliver_due()
         if monotonic() - self._tidied > TIDY_SECONDS:
-            request_first_rebuild()
             tidy()
+            request_first_rebuild()
             self._tidied = monotonic()
         if monotonic() - self._reconciled > RECONCILE_SECONDS and is_live():
             self._comparing, self._reconciled = reconcile(), monotonic()

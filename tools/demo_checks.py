@@ -2,6 +2,7 @@
 
 import json
 import re
+import time
 from collections.abc import Callable
 from http.client import HTTPException
 from http.cookiejar import CookieJar
@@ -16,7 +17,12 @@ SAMPLE_QUERY = (
 PROGRAMME_QUERY = (
     "{ programmes { nodes { title modelRegions { level region { name } initiative { title } } } } }"
 )
+SEARCH_QUERY = (
+    '{ search(query: "Dialog Baden-Württemberg", filter: {kinds: [INITIATIVE]}, first: 3)'
+    " { nodes { ... on InitiativePage { title } } meta { engine degraded } } }"
+)
 SECONDS = 30
+INDEXING_SECONDS = 120
 
 
 class Wrong(Exception):
@@ -112,6 +118,22 @@ def explores(address: str) -> None:
         _get(address, part)
 
 
+def finds_in_german(address: str) -> None:
+    """A stranger finds an Industriedialog by the word Dialog, with the engine that was chosen."""
+    from django.conf import settings
+
+    found = json.loads(ask(address, SEARCH_QUERY))["search"]
+    deadline = time.monotonic() + INDEXING_SECONDS
+    while found["meta"]["degraded"] and time.monotonic() < deadline:  # The first index is being built.
+        time.sleep(1)
+        found = json.loads(ask(address, SEARCH_QUERY))["search"]
+    engine = "elastic" if settings.ELASTICSEARCH_URL else "embedded"
+    _expect(found["meta"], {"engine": engine, "degraded": False})
+    titles = [node["title"] for node in found["nodes"]]
+    if "Industriedialog Baden-Württemberg" not in titles:
+        raise Wrong(f"Expected Industriedialog Baden-Württemberg, got {titles}.")
+
+
 CHECKS = (
     lives,
     serves_everything,
@@ -120,6 +142,7 @@ CHECKS = (
     hides_drafts,
     lets_editors_in,
     explores,
+    finds_in_german,
 )
 
 

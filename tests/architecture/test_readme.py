@@ -82,7 +82,7 @@ def built() -> Iterator[Built]:
 def test_the_first_command_builds_the_site_and_answers(built: Built) -> None:
     assert built.result.returncode == 0, built.result.stdout + built.result.stderr
     assert "✗" not in built.result.stdout
-    assert built.result.stdout.count("✓") == 7
+    assert built.result.stdout.count("✓") == 8
     assert no_database_runs(built.var_dir)
 
 

@@ -87,6 +87,13 @@ def test_an_index_that_is_gone_is_forgotten(elasticsearch: Elasticsearch) -> Non
     assert [comparison.index for comparison in Comparison.objects.all()] == [reconcile.EMBEDDED]
 
 
+def test_tidying_forgets_an_index_that_is_gone(elasticsearch: Elasticsearch) -> None:
+    kept, live = build(), build()
+    elasticsearch.indices.delete(index=live)
+    reconcile.tidy()
+    assert [generation.index for generation in Generation.objects.all()] == [kept]
+
+
 def test_an_alias_that_leads_elsewhere_is_put_right(elasticsearch: Elasticsearch) -> None:
     former, live = build(), build()
     upkeep.make_live(former)

@@ -13,7 +13,7 @@ from search.listening import is_running
 from search.models import Comparison, Generation, Mark
 from tests.search.workers import eventually, workers
 
-from .index_world import found, news, retitle, searchable, titles
+from .index_world import build, found, news, retitle, searchable, titles
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
@@ -61,6 +61,20 @@ def test_it_does_the_rebuild_that_somebody_asked_for(elasticsearch: Elasticsearc
             lambda: Generation.objects.filter(pk=first.pk, state=Generation.State.KEPT).exists(),
             seconds=START,
         )
+
+
+def test_it_begins_anew_where_elasticsearch_lost_everything(
+    elasticsearch: Elasticsearch, tmp_path: Path
+) -> None:
+    # Given an index that the database knows and Elasticsearch does not
+    news("Eins")
+    lost = build()
+    elasticsearch.indices.delete(index=lost)
+    with workers(tmp_path) as (worker,):
+        # When a worker starts, then it builds another
+        eventually(lambda: live() and not Generation.objects.filter(index=lost).exists(), seconds=START)
+        assert worker.runs
+    assert found(elasticsearch, upkeep.alias()) == titles()
 
 
 def test_it_outlives_the_database(elasticsearch: Elasticsearch, tmp_path: Path) -> None:
