@@ -58,7 +58,8 @@ def _rebuilt(engine: str, initiatives: int) -> Timing:
 
 def _bare_calls(initiatives: int) -> Timing:
     """Ask Elasticsearch what the case ``search`` asks it: nothing but the client, with the same bodies."""
-    from search.engines.elastic.client import PATIENCE, client_of
+    from search.engines.elastic.client import client_of
+    from search.engines.elastic.upkeep import PATIENCE
 
     client = client_of(settings.ELASTICSEARCH_URL, PATIENCE)
     bodies = [_body(query) for query in search_queries()]
