@@ -23,7 +23,7 @@ class WordPartViewSet(SnippetViewSet):
 class WordsViewSetGroup(SnippetViewSetGroup):
     """Under one entry of the main menu."""
 
-    menu_label = "Suche"
+    menu_label = "Suchwörter"
     menu_name = "search-words"
     menu_icon = "search"
     menu_order = 260

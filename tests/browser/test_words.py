@@ -21,7 +21,7 @@ def test_synonyms_and_parts_are_previewed_and_saved(
     window = enter(bert)
 
     menu = window.get_by_role("navigation", name="Hauptmenü")
-    menu.get_by_role("button", name="Suche").click()
+    menu.get_by_role("button", name="Suchwörter").click()
     window.get_by_role("link", name="Synonymgruppen").click()
     window.get_by_role("link", name="Synonymgruppe hinzufügen").first.click()
     window.get_by_role("textbox", name="Wörter").fill("Fabrik, Werkhalle")

@@ -115,6 +115,7 @@ def statuses(client: Client, addresses: Sequence[str]) -> list[int]:
 def test_words_have_their_place_in_the_menu(approver: Client) -> None:
     page = approver.get(reverse("wagtailadmin_home")).content.decode()
 
+    assert r"Suchw\u00f6rter" in page
     assert "Synonymgruppen" in page
     assert "Wortteile" in page
 
