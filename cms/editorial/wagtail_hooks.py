@@ -5,13 +5,17 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest
 from django.templatetags.static import static
+from django.urls import URLPattern, reverse
 from django.utils.html import format_html
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 
 from .buttons import arrange
-from .dashboard import WelcomePanel
+from .dashboard import GapsPanel, WelcomePanel
 from .four_eyes import DIRECT_PUBLICATION, FourEyesRefusal
+from .gaps.reports import REPORTS
+from .gaps.views import addresses
 from .tasks import explain_missing_approval, outcome
 
 
@@ -42,7 +46,20 @@ def tell_what_was_approved(request: HttpRequest, page: Page) -> None:
 
 @hooks.register("construct_homepage_panels")
 def welcome(request: HttpRequest, panels: list[Any]) -> None:
-    panels.append(WelcomePanel())
+    panels += [WelcomePanel(), GapsPanel()]
+
+
+@hooks.register("register_admin_urls")
+def gap_addresses() -> list[URLPattern]:
+    return addresses()
+
+
+@hooks.register("construct_reports_menu")
+def gaps_first(request: HttpRequest, items: list[MenuItem]) -> None:
+    items += [
+        MenuItem(report.title, reverse(report.url_name), icon_name=report.icon, order=position)
+        for position, report in enumerate(REPORTS)
+    ]
 
 
 @hooks.register("construct_help_menu")

@@ -1,0 +1,1 @@
+"""What public contents still lack, as reports for those who can complete them."""
