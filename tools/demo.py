@@ -185,7 +185,13 @@ def present(address: str) -> None:
     from cms.demo.logins import demo_logins
     from tools.demo_checks import SAMPLE_QUERY, ask
 
-    places = {"Admin": "/admin/", "GraphQL": "/graphql/", "GraphiQL": "/graphiql/"}
+    places = {
+        "Admin": "/admin/",
+        "GraphQL": "/graphql/",
+        "GraphiQL": "/graphiql/",
+        "Embeds": "/embed/docs",
+        "Feeds": "/feeds/v1/index.json",
+    }
     lines = [
         "",
         *(f"  {name:<10} {address}{path}" for name, path in places.items()),

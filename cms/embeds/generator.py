@@ -161,7 +161,7 @@ def _what(kind: Kind, given: Mapping[str, str]) -> list[Field]:
         fields.append(Field("from", "Zeitraum", given.get("from", ""), when))
     return [
         *fields,
-        Field("q", "Suchwort", given.get("q", ""), hint="Steht im Titel oder in der Kurzbeschreibung."),
+        Field("q", "Suchwort", given.get("q", ""), hint="Bei mehreren Wörtern kommen alle vor."),
         Field(
             "limit",
             "Einträge je Seite",

@@ -26,12 +26,12 @@ def arguments(family: Family) -> str:
     """The arguments that every list of ``family`` takes."""
     listed = [
         f"filter: {family.stem}Filter",
-        "query: String",
-        "near: NearInput" if family.located else "",
+        '"Words that all occur, in whatever form; at most 200 characters, without a syntax." query: String',
+        '"Only what lies in this circle; the nearest first." near: NearInput' if family.located else "",
         f"orderBy: {family.stem}Order",
-        "first: Int! = 20",
-        "after: String",
-        "locale: String" if family.localized else "",
+        '"How many objects, 1 to 100." first: Int! = 20',
+        '"`pageInfo.endCursor` of the page before." after: String',
+        '"de (unless told), de-simple or en." locale: String' if family.localized else "",
     ]
     return ", ".join(argument for argument in listed if argument)
 

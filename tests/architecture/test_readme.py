@@ -92,7 +92,7 @@ def test_the_demo_starts_again_in_seconds_says_where_it_is_and_ends_with_ctrl_c(
         # Then it was there in a moment, and says everything that one needs to look around
         assert demo.cpu_seconds < 8 * cpu_seconds_of_a_process()
         assert "• Demo content and graph are up to date." in demo.said
-        for line in (f"Admin {demo.address}/admin/", f"GraphQL {demo.address}/graphql/"):
+        for line in (f"Admin {demo.address}/admin/", f"Embeds {demo.address}/embed/docs"):
             assert line in demo.said
         logins = json.loads((built.var_dir / "demo-logins.json").read_text())
         assert [login["role"] for login in logins] == ["Redaktion", "Freigabe", "Leitung", "Administration"]
