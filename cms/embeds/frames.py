@@ -16,16 +16,18 @@ from django.views.decorators.http import require_safe
 
 from cms.published.outlines import ATTRIBUTION
 from cms.published.parameters import BadParameter, canonical
+from cms.published.representations import Content, is_held, not_modified, representation
 from cms.published.revision import revision_at_start
 
 from .asking import Wish, wish
 from .kinds import KINDS, Kind
 from .maps import HEIGHT, WIDTH, laender, markers
 from .releases import stylesheet
-from .responses import HTML, Validator, cacheable, not_modified
 from .showing import NotPublished, Shown, count_of, show_list, show_profile
 from .texts import WORDS, counted
+from .version import version_of
 
+HTML = "text/html; charset=utf-8"
 HEADERS = {
     "Access-Control-Allow-Origin": "*",
     "Cross-Origin-Resource-Policy": "cross-origin",
@@ -60,22 +62,29 @@ def fragment_of(asked: Wish, address: str) -> str:
 
 def _answered(request: HttpRequest, asked: Wish, query: str) -> HttpResponse:
     """Days go by without a change of any row, and some addresses ask for today."""
-    validator = Validator(
+    version = version_of(
         request.path, query, revision_at_start(), timezone.localdate(), settings.FRONTEND_URL
     )
-    headers = HEADERS if asked.fragment else HEADERS | {"Content-Security-Policy": _policy(asked)}
-    if validator.is_known(request):
-        return not_modified(request, validator, headers)
+    if is_held(request, version):
+        return _with_headers(not_modified(request, version), asked)
     address = _address(request.path, query)
     try:
-        return cacheable(request, lambda: _content(asked, address), validator, headers)
+        return _with_headers(representation(request, version, lambda: _content(asked, address)), asked)
     except NotPublished:
         return _said(asked, "gone", "gone_hint", status=404)
 
 
-def _content(asked: Wish, address: str) -> str:
+def _with_headers(response: HttpResponse, asked: Wish) -> HttpResponse:
+    policy = {} if asked.fragment else {"Content-Security-Policy": _policy(asked)}
+    for name, value in (HEADERS | policy).items():
+        response[name] = value
+    return response
+
+
+def _content(asked: Wish, address: str) -> Content:
     fragment = fragment_of(asked, address)
-    return fragment if asked.fragment else _document(asked, fragment, address)
+    html = fragment if asked.fragment else _document(asked, fragment, address)
+    return Content(html.encode(), HTML)
 
 
 def _refused(kind: Kind, refusal: BadParameter, *, fragment: bool) -> HttpResponse:
@@ -95,10 +104,8 @@ def _said(
     context = {**_common(asked), "message": words[message], "hint": words[hint], "refusal": refusal}
     fragment = render_to_string("embeds/problem.html", context).strip()
     content = fragment if asked.fragment else _document(asked, fragment)
-    policy = {} if asked.fragment else {"Content-Security-Policy": _policy(asked)}
-    return HttpResponse(
-        content, content_type=HTML, status=status, headers={**HEADERS, **policy, "Cache-Control": "no-store"}
-    )
+    response = HttpResponse(content, content_type=HTML, status=status, headers={"Cache-Control": "no-store"})
+    return _with_headers(response, asked)
 
 
 def _common(asked: Wish) -> dict[str, Any]:

@@ -8,11 +8,10 @@ from pathlib import Path
 
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.http import parse_etags
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
-from .responses import takes_gzip
+from cms.published.representations import etag, is_held, takes_gzip
 
 RELEASED = Path(__file__).resolve().parent / "released"
 SCRIPT, STYLE = "industrie-feed.js", "industrie-feed.css"
@@ -35,11 +34,11 @@ def released_file(request: HttpRequest, version: str, name: str) -> HttpResponse
         "Access-Control-Allow-Origin": "*",
         "Cache-Control": SHORT if version == ALIAS else FOREVER,
         "Cross-Origin-Resource-Policy": "cross-origin",
-        "ETag": _etag(actual, name, packed=packed),
+        "ETag": etag(_digest(actual, name), compressed=packed),
         "Vary": "Accept-Encoding",
         "X-Content-Type-Options": "nosniff",
     }
-    if {_etag(actual, name, packed=each) for each in (True, False)} & _known(request):
+    if is_held(request, _digest(actual, name)):
         return HttpResponse(status=304, headers=headers)
     if packed:
         return HttpResponse(
@@ -83,11 +82,6 @@ def _packed(version: str, name: str) -> bytes:
     return gzip.compress(content_of(version, name), 9, mtime=0)
 
 
-def _etag(version: str, name: str, *, packed: bool) -> str:
-    """Two codings are two sequences of bytes."""
-    digest = hashlib.sha256(content_of(version, name)).hexdigest()[:32]
-    return f'"{digest}{"-gz" if packed else ""}"'
-
-
-def _known(request: HttpRequest) -> set[str]:
-    return {tag.removeprefix("W/") for tag in parse_etags(request.headers.get("If-None-Match", ""))}
+@cache
+def _digest(version: str, name: str) -> str:
+    return hashlib.sha256(content_of(version, name)).hexdigest()[:32]

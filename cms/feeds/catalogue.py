@@ -17,6 +17,7 @@ from rdflib.term import Node
 
 from cms.published.outlines import ATTRIBUTION
 from cms.published.reading import Reader
+from cms.published.representations import Content
 from cms.published.revision import first_statement, last_change
 from cms.published.site import site_row
 
@@ -24,7 +25,7 @@ from .asking import refuse_parameters, version_of
 from .directory import feed_url
 from .formats import formats_of
 from .kinds import KINDS
-from .responses import Content, NotPublished, Version, answer, public
+from .responses import NotPublished, Version, answer, public
 from .texts import local, web_address, writable
 
 DCATDE = Namespace("http://dcat-ap.de/def/dcatde/")

@@ -1,6 +1,5 @@
-"""HTTP of everything public here: validators, compression, any origin, no cookie, errors that name names."""
+"""HTTP of everything public here: validators by time, any origin, no cookie, errors that name names."""
 
-import gzip
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -13,14 +12,10 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
-from django.utils.http import http_date, parse_etags, parse_http_date_safe
+from django.utils.http import http_date, parse_http_date_safe
 
-from cms.published.kept import Finished, kept
 from cms.published.parameters import BadParameter
-
-CACHING = "public, max-age=300, stale-while-revalidate=86400"
-SMALLEST_TO_COMPRESS = 500
-_COMPRESSION = 5
+from cms.published.representations import Content, is_held, not_modified, representation
 
 _METHODS = "GET, HEAD, OPTIONS"
 _ANY_ORIGIN = {
@@ -54,15 +49,6 @@ class Version:
     """When the answer last changed, as exactly as HTTP tells time; ``None`` where nobody can say."""
     headers: Mapping[str, str] = field(default_factory=dict)
     varies_by: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Content:
-    """The answer itself."""
-
-    body: bytes
-    media_type: str
-    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 def public(view: View) -> View:
@@ -112,32 +98,16 @@ _TITLES = {400: "Bad Request", 404: "Not Found", 405: "Method Not Allowed", 406:
 
 def answer(request: HttpRequest, version: Version, content: Callable[[], Content]) -> HttpResponse:
     """Return what ``content`` makes, or has made; 304 and nothing made where the client has this version."""
-    compressed = _takes_gzip(request)
     if _is_known(request, version):
-        response = HttpResponse(status=304)
-        del response["Content-Type"]
-        return _validated(response, version, compressed=compressed)
-    finished = kept().given(_etag(version, compressed=compressed), lambda: _finished(content(), compressed))
-    response = HttpResponse(finished.body, content_type=finished.media_type, headers=dict(finished.headers))
-    if finished.is_packed:
-        response["Content-Encoding"] = "gzip"
-    return _validated(response, version, compressed=finished.is_packed)
-
-
-def _finished(made: Content, compressed: bool) -> Finished:
-    packed = compressed and len(made.body) >= SMALLEST_TO_COMPRESS
-    body = gzip.compress(made.body, _COMPRESSION, mtime=0) if packed else made.body
-    return Finished(body, packed, made.media_type, made.headers)
-
-
-def _validated(response: HttpResponse, version: Version, *, compressed: bool) -> HttpResponse:
-    headers = {**_ANY_ORIGIN, "Cache-Control": CACHING, **version.headers}
-    headers["ETag"] = _etag(version, compressed=compressed)
+        response = not_modified(request, version.digest)
+    else:
+        response = representation(request, version.digest, content)
+    headers = {**_ANY_ORIGIN, **version.headers}
     if moment := _told_time(version):
         headers["Last-Modified"] = moment
     for name, value in headers.items():
         response[name] = value
-    patch_vary_headers(response, ["Accept-Encoding", *version.varies_by])
+    patch_vary_headers(response, version.varies_by)
     return response
 
 
@@ -147,9 +117,7 @@ def _is_known(request: HttpRequest, version: Version) -> bool:
     Each change has a second of its own: a date that is not exactly ours belongs to another version.
     """
     if "If-None-Match" in request.headers:
-        known = parse_etags(request.headers["If-None-Match"])
-        ours = {_etag(version, compressed=compressed) for compressed in (True, False)}
-        return "*" in known or bool(ours & {tag.removeprefix("W/") for tag in known})
+        return is_held(request, version.digest)
     moment = _told_time(version)
     told = parse_http_date_safe(request.headers.get("If-Modified-Since", ""))
     return bool(moment and told is not None and http_date(told) == moment)
@@ -160,18 +128,3 @@ def _told_time(version: Version) -> str | None:
     if version.changed_at is None or version.changed_at > timezone.now():
         return None
     return http_date(version.changed_at.timestamp())
-
-
-def _etag(version: Version, *, compressed: bool) -> str:
-    """Two codings are two sequences of bytes."""
-    return f'"{version.digest}{"-gz" if compressed else ""}"'
-
-
-def _takes_gzip(request: HttpRequest) -> bool:
-    codings = (coding.split(";") for coding in request.headers.get("Accept-Encoding", "").split(","))
-    return any(name.strip() == "gzip" and not _refused(rest) for name, *rest in codings)
-
-
-def _refused(parameters: list[str]) -> bool:
-    weights = [each.strip().removeprefix("q=") for each in parameters if each.strip().startswith("q=")]
-    return any(weight.strip("0.") == "" for weight in weights)

@@ -3,13 +3,14 @@
 from django.http import HttpRequest, HttpResponse
 from django.utils.xmlutils import SimplerXMLGenerator
 
+from cms.published.representations import Content
 from cms.published.revision import first_statement, last_change
 from cms.published.sitemap import sitemap_entries
 
 from .asking import refuse_parameters, version_of
 from .entries import address_of
 from .markup import document, element
-from .responses import Content, Version, answer, public
+from .responses import Version, answer, public
 from .texts import local
 
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from cms.published.representations import Content
 from cms.published.revision import Change, first_statement, last_change
 from cms.published.snapshot import list_snapshot, single_snapshot
 
@@ -17,7 +18,7 @@ from .feed import Feed
 from .formats import FORMATS, Format, formats_of
 from .kinds import KINDS, Kind
 from .places import outlines
-from .responses import Content, NotAcceptable, NotPublished, Version, answer, given, public
+from .responses import NotAcceptable, NotPublished, Version, answer, given, public
 from .site import feed_size
 
 CHARSET = "; charset=utf-8"
