@@ -13,6 +13,9 @@ from ...language import language
 REFRESH = "1s"
 """Said although it is the default: an index that says nothing rests when nobody searches for a while."""
 
+ANY_LENGTH = "any_length"
+"""The similarity of the texts: BM25, to which a word says as much in a long text as in a short one."""
+
 
 def index_body() -> dict[str, Any]:
     """Return settings and mappings of an index made now; editors' parts of words count from then on."""
@@ -21,6 +24,7 @@ def index_body() -> dict[str, Any]:
             "number_of_shards": 1,
             "refresh_interval": REFRESH,
             "analysis": elasticsearch_analysis(language().parts),
+            "similarity": {ANY_LENGTH: {"type": "BM25", "b": 0}},
         },
         "mappings": _mapping().to_dict(),
     }
@@ -45,4 +49,10 @@ def _mapping() -> Mapping:
 
 
 def _german(**options: Any) -> Text:
-    return Text(analyzer="german_index", search_analyzer="german_query", index_options="offsets", **options)
+    return Text(
+        analyzer="german_index",
+        search_analyzer="german_query",
+        index_options="offsets",
+        similarity=ANY_LENGTH,
+        **options,
+    )

@@ -29,7 +29,7 @@ def found(asked: Interpretation) -> q.Query:
     if not words:
         return q.MatchNone()
     whole = [q.Terms(field, [word.term for word in words]) for field in FIELDS]
-    divided = [q.Bool(filter=[_anywhere(part) for part in word.parts]) for word in words if word.parts]
+    divided = [_divided(word) for word in words if word.parts]
     return q.Bool(should=[*whole, *divided], minimum_should_match=1)
 
 
@@ -51,13 +51,20 @@ def _scored_variants(asked: Interpretation) -> Iterator[Variant]:
 
 
 def _variant(variant: Variant, weights: Weights) -> q.Query:
-    words = [_word(word, weights) for word in variant.words]
-    every = [q.Bool(must=words, boost=weights.coverage)] if len(words) > 1 and weights.coverage else []
     return q.Bool(
-        should=[*words, *every, *_phrases(variant, weights)],
+        should=[_covered(variant.words, weights), _phrase(variant, weights)],
         minimum_should_match=1,
         boost=variant.weight,
     )
+
+
+def _covered(words: Sequence[Word], weights: Weights) -> q.Query:
+    """What the words are worth together, times the share of them that stands there: all beat many of one."""
+    worth = q.Bool(should=[_word(word, weights) for word in words], minimum_should_match=1)
+    if len(words) == 1:
+        return worth
+    shares = [BoostFactor(filter=_stands(word), weight=1 / len(words)) for word in words]
+    return q.FunctionScore(query=worth, functions=shares, score_mode="sum", boost_mode="multiply")
 
 
 def _word(word: Word, weights: Weights) -> q.Query:
@@ -69,16 +76,21 @@ def _word(word: Word, weights: Weights) -> q.Query:
 
 
 def _term(term: str, weights: Weights) -> q.Query:
-    return q.Bool(
-        should=[q.Term(**{field: {"value": term, "boost": weights.of(field)}}) for field in FIELDS],
-        minimum_should_match=1,
+    """The best field counts, the others a little; all take the term for as rare as where it is least so."""
+    return q.MultiMatch(
+        query=term,
+        type="cross_fields",
+        analyzer="keyword",
+        fields=[f"{field}^{weights.of(field)}" for field in FIELDS],
+        tie_breaker=weights.other_fields,
     )
 
 
-def _phrases(variant: Variant, weights: Weights) -> Iterator[q.Query]:
+def _phrase(variant: Variant, weights: Weights) -> q.Query:
+    """The words in their order count once, wherever that is most."""
     boosts = {"title": weights.title_phrase, "summary": weights.text_phrase, "body": weights.text_phrase}
-    for field, boost in boosts.items():
-        yield q.MatchPhrase(**{field: {"query": variant.text, "slop": 1, "boost": boost}})
+    asked = {"query": variant.text, "slop": 1}
+    return q.DisMax(queries=[q.MatchPhrase(**{field: asked | {"boost": boosts[field]}}) for field in boosts])
 
 
 def _recent_news_first(best: q.Query, weights: Weights) -> q.Query:
@@ -88,6 +100,15 @@ def _recent_news_first(best: q.Query, weights: Weights) -> q.Query:
     news = q.Bool(filter=[q.Term(type="NewsPage"), q.Exists(field="date")])
     functions = [BoostFactor(weight=1), Exp(date=decay, filter=news, weight=weights.latest_news)]
     return q.FunctionScore(query=best, functions=functions, score_mode="sum", boost_mode="multiply")
+
+
+def _stands(word: Word) -> q.Query:
+    whole = _anywhere(word.term)
+    return q.Bool(should=[whole, _divided(word)], minimum_should_match=1) if word.parts else whole
+
+
+def _divided(word: Word) -> q.Query:
+    return q.Bool(filter=[_anywhere(part) for part in word.parts])
 
 
 def _anywhere(term: str) -> q.Query:

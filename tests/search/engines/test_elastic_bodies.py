@@ -72,6 +72,42 @@ def test_what_is_found_is_decided_by_terms_of_ours() -> None:
     ]
 
 
+def scored_variants(query: str) -> list[Any]:
+    """What is asked to score the ways to say ``query``."""
+    (scored,) = question(query).body["query"]["bool"]["must"]
+    best, _exact = scored["function_score"]["query"]["bool"]["should"]
+    variants: list[Any] = best["dis_max"]["queries"]
+    return variants
+
+
+def test_a_word_is_as_rare_in_one_field_as_in_another() -> None:
+    (variant,) = scored_variants("Bündnisse")
+
+    assert variant["bool"]["should"][0]["bool"]["should"] == [
+        {
+            "multi_match": {
+                "query": "bundnis",
+                "type": "cross_fields",
+                "analyzer": "keyword",
+                "fields": ["title^2.5", "summary^2.0", "aliases^2.0", "names^2.0", "body^1.5"],
+                "tie_breaker": 0.7,
+            }
+        }
+    ]
+
+
+def test_a_score_is_multiplied_by_the_share_of_the_words_that_are_there() -> None:
+    (variant,) = scored_variants("Bündnisse im Norden")
+
+    covered = variant["bool"]["should"][0]["function_score"]
+    assert (covered["score_mode"], covered["boost_mode"]) == ("sum", "multiply")
+    assert [each["weight"] for each in covered["functions"]] == [0.5, 0.5]
+    assert [each["filter"]["bool"]["should"][0] for each in covered["functions"]] == [
+        {"term": {"title": "bundnis"}},
+        {"term": {"title": "nord"}},
+    ]
+
+
 def test_only_stop_words_find_nothing_and_no_words_everything() -> None:
     (scored,) = question("der die das").body["query"]["bool"]["must"]
     assert scored["function_score"]["query"]["bool"]["filter"] == [{"match_none": {}}]
