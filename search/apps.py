@@ -14,13 +14,12 @@ class SearchConfig(AppConfig):
         from cms.operations import health, metrics
         from cms.published import matching
 
-        from . import demo, marking, outdating, status, writing
+        from . import changes, demo, outdating, status, writing
         from .engines.embedded.matcher import GermanMatcher
 
+        changes.listen()
         demo.listen()
-        marking.listen()
         outdating.listen()
-        writing.listen()
         matching.register(GermanMatcher())
         post_migrate.connect(writing.fill_empty_index, sender=self)
         health.informants["search"] = status.readiness

@@ -5,7 +5,7 @@ is gone makes no difference to it. A mark of a change that is rolled back goes w
 Elasticsearch nothing is marked; the first rebuild after it is configured brings everything.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from uuid import uuid4
 
@@ -14,11 +14,7 @@ from django.db import connection
 from django.db.models import Min
 from django.utils import timezone
 
-from cms.published.changes import graph_changing
-
-from .family import TYPES
 from .models import Mark
-from .referring import referring_to
 
 CHANNEL = "search_marks"
 """Where PostgreSQL tells of new marks, as soon as they are committed."""
@@ -36,16 +32,11 @@ _MARK = f"""
 """
 
 
-def listen() -> None:
-    """Connect the receiver; called once."""
-    graph_changing.connect(mark_changes, dispatch_uid="search.marking")
-
-
-def mark_changes(*, types: Mapping[str, str], **said: object) -> None:
-    """Mark the changed rows that can be found, and whatever is found by their names or their place."""
-    if settings.ELASTICSEARCH_URL:
-        changed = {identity for identity, name in types.items() if name in TYPES}
-        _mark(changed | referring_to(types))
+def mark(ids: Collection[str]) -> None:
+    """Mark documents that changed."""
+    if ids and settings.ELASTICSEARCH_URL:
+        with connection.cursor() as cursor:
+            cursor.execute(_MARK, [list(ids)])
 
 
 def mark_refused(refused: Iterable[str]) -> None:
@@ -58,9 +49,3 @@ def mark_refused(refused: Iterable[str]) -> None:
 def oldest_mark() -> datetime | None:
     """Return since when the oldest change waits to be written; ``None`` where none does."""
     return Mark.objects.aggregate(oldest=Min("marked_at"))["oldest"]
-
-
-def _mark(ids: Collection[str]) -> None:
-    if ids:
-        with connection.cursor() as cursor:
-            cursor.execute(_MARK, [list(ids)])

@@ -5,7 +5,7 @@ changes; the names of what it refers to also when one of those changes, or anyth
 """
 
 import json
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
@@ -13,7 +13,6 @@ from typing import Any
 from django.db import connection, transaction
 from django.utils import timezone
 
-from cms.published.changes import graph_changing
 from cms.published.models import Node
 from cms.published.revision import lock_graph
 
@@ -22,7 +21,6 @@ from .documents import Document, documents
 from .family import TYPES
 from .language import language
 from .models import IndexedDocument
-from .referring import referring_to
 from .vectors import vector
 from .vocabulary import forget_words, recount, words_of
 
@@ -66,7 +64,7 @@ _UPSERT = f"""
 
 _RENAMED = f"""
     SELECT entry.id::text FROM {_ENTRIES} JOIN search_indexeddocument document ON document.id = entry.id
-    WHERE document.names <> entry.names
+    WHERE (document.names, document.name_words) IS DISTINCT FROM (entry.names, entry.name_words)
 """
 
 _RENAME = f"""
@@ -83,34 +81,31 @@ _DEVIATING = f"""
 """
 
 
-def listen() -> None:
-    """Connect the receiver; called once."""
-    graph_changing.connect(index_changes, dispatch_uid="search.writing")
-
-
-def index_changes(*, types: Mapping[str, str], **said: object) -> None:
+def index_changes(changed: Collection[str], referring: Collection[str]) -> None:
     """Write what changed, and the names of whatever refers to it."""
-    changed = [identity for identity, name in types.items() if name in TYPES]
-    for start in range(0, len(changed), BATCH):
-        write(changed[start : start + BATCH])
-    rename(sorted(referring_to(types) - set(changed)))
+    ids = sorted(changed)
+    for start in range(0, len(ids), BATCH):
+        write(ids[start : start + BATCH])
+    rename(sorted(referring))
 
 
 def write(ids: Collection[str]) -> None:
     """Bring the index of these rows up to date; rows that are gone leave it."""
     found = documents(ids)
-    recount(set(ids) - found.keys(), [])
-    IndexedDocument.objects.filter(pk__in=set(ids) - found.keys()).delete()
+    if gone := set(ids) - found.keys():
+        recount(gone, [])
+        IndexedDocument.objects.filter(pk__in=gone).delete()
     store(list(found.values()))
 
 
 def store(found: Sequence[Document]) -> None:
     """Write these documents as they are."""
+    if not found:
+        return
     current = language()
     entries = [_entry(document, current) for document in found]
     recount([entry.id for entry in entries], [[*entry.words, *entry.name_words] for entry in entries])
-    if entries:
-        _execute(_UPSERT, entries)
+    _execute(_UPSERT, entries)
 
 
 def rename(ids: Sequence[str]) -> None:
