@@ -1,7 +1,8 @@
 """Bringing documents to Elasticsearch as they are now, for whatever reason they are brought."""
 
 import logging
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 from django.utils import timezone
 
@@ -10,6 +11,7 @@ from cms.published.revision import current_revision
 from .claims import Claim, acknowledge, claim, claim_suspect, postpone, release
 from .documents import documents
 from .engines import EngineUnavailable
+from .engines.elastic import upkeep
 from .engines.elastic.writing import Outcome, write
 from .models import Generation
 
@@ -56,6 +58,19 @@ def _deliver(claimed: Sequence[Claim]) -> None:
         raise
     postpone({one: refused[one.id] for one in claimed if one.id in refused})
     acknowledge([one for one in claimed if one.id not in refused])
+
+
+@contextmanager
+def noticing_loss(index: str) -> Iterator[None]:
+    """Forget ``index`` where the work shows that it is gone, and nothing else.
+
+    What was not found may also be a former index that somebody else has just removed.
+    """
+    try:
+        yield
+    except upkeep.LostIndex:
+        if not upkeep.is_there(index):
+            forget_index(index)
 
 
 def forget_index(index: str) -> None:

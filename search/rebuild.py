@@ -19,7 +19,7 @@ from django.utils import timezone
 from cms.published.models import Node
 
 from .comparing import page_after, repair, wrongly_present
-from .delivery import bring, forget_index
+from .delivery import bring, noticing_loss
 from .engines.elastic import upkeep
 from .family import TYPES
 from .marking import mark_refused
@@ -72,10 +72,8 @@ def advance() -> Generation | None:
     generation = under_way()
     if generation is None:
         return None
-    try:
+    with noticing_loss(generation.index):
         _step(generation)
-    except upkeep.LostIndex:
-        forget_index(generation.index)
     return Generation.objects.filter(pk=generation.pk).first() or generation
 
 
@@ -89,12 +87,12 @@ def _step(generation: Generation) -> None:
 
 
 def _begin(generation: Generation) -> None:
-    """Only an index that exists may be known to writers."""
+    """Only an index that exists may be known to writers. Somebody else may have begun it meanwhile."""
     wanted = Generation.objects.filter(pk=generation.pk, state=State.WANTED)
     if settings.ELASTICSEARCH_URL:
         wanted.filter(index="").update(index=upkeep.new_name())
-        generation.refresh_from_db()
-        upkeep.create(generation.index)
+        for index in wanted.values_list("index", flat=True):
+            upkeep.create(index)
     with transaction.atomic():
         if wanted.update(state=State.BUILDING, total=Node.objects.filter(type__in=TYPES).count()):
             begin_renewal()

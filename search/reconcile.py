@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from . import comparing
 from .comparing import Differences
-from .delivery import forget_index
+from .delivery import forget_index, noticing_loss
 from .embedded_drift import compare_embedded, repair_embedded
 from .engines.elastic import upkeep
 from .models import Comparison, Generation
@@ -25,10 +25,8 @@ def reconcile(*, repairing: bool = True) -> Iterator[None]:
     """Compare and repair every index there is, a page for each step; ``Comparison`` holds what was found."""
     yield from _embedded(repairing=repairing)
     for index in _indices() if settings.ELASTICSEARCH_URL else ():
-        try:
+        with noticing_loss(index):
             yield from _elastic(index, repairing=repairing)
-        except upkeep.LostIndex:
-            forget_index(index)
     Comparison.objects.exclude(index__in=[EMBEDDED, *_indices()]).delete()
 
 
@@ -38,11 +36,13 @@ def tidy() -> None:
         forget_index(index)
     live = Generation.objects.filter(state=Generation.State.LIVE).first()
     if live and upkeep.live_indices() != {live.index}:
-        upkeep.make_live(live.index)
+        with noticing_loss(live.index):
+            upkeep.make_live(live.index)
     drop_unknown()
     before = (timezone.now() - TOMBSTONES_REST).isoformat()
     for index in _indices():
-        upkeep.sweep(index, before)
+        with noticing_loss(index):
+            upkeep.sweep(index, before)
 
 
 def _indices() -> list[str]:

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def configured(settings: Settings) -> None:
     """Elasticsearch is to answer, and has an index; nothing waits."""
-    settings.ELASTICSEARCH_URL = "http://127.0.0.1:9"
+    settings.ELASTICSEARCH_URL = "http://127.0.0.1:9/status"
     Generation.objects.create(index="test-live", state=Generation.State.LIVE, finished_at=timezone.now())
 
 

@@ -24,9 +24,9 @@ class Freshness:
         self._since = 0.0
 
     def through(self) -> datetime | None:
-        """Return the instant. Marks are read first: what is marked afterwards is a later change."""
-        oldest: datetime | None = Mark.objects.aggregate(oldest=Min("marked_at"))["oldest"]
+        """Return the instant. Marks are read last: none of this change is left, or any earlier one."""
         changed = last_change()
+        oldest: datetime | None = Mark.objects.aggregate(oldest=Min("marked_at"))["oldest"]
         if changed.changed_at is None:
             return None
         if oldest is None and self._settled(changed.revision):

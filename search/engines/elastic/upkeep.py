@@ -22,6 +22,8 @@ from .mapping import index_body
 PATIENCE = 10
 """Seconds; well below the lease of a claim."""
 SCANNED = 1000
+NO_SUCH_INDEX = "index_not_found_exception"
+"""What Elasticsearch says of an index that is gone. Of one that it has yet to open it says something else."""
 WITHDRAWN = "withdrawn_at"
 """The one field of a tombstone: when the document was written that is none."""
 
@@ -40,7 +42,9 @@ def answering() -> Iterator[Elasticsearch]:
     except TransportError as error:
         raise EngineUnavailable(str(error)) from error
     except NotFoundError as error:
-        raise LostIndex(str(error)) from error
+        if error.error == NO_SUCH_INDEX:
+            raise LostIndex(str(error)) from error
+        raise EngineUnavailable(str(error)) from error
     except ApiError as error:
         if error.status_code == 429 or error.status_code >= 500:
             raise EngineUnavailable(str(error)) from error
@@ -88,6 +92,12 @@ def existing() -> set[str]:
     return {name for name in names if re.fullmatch(rf"{re.escape(alias())}-[0-9a-f]{{12}}", name)}
 
 
+def is_there(index: str) -> bool:
+    """Return whether an index can be written to."""
+    with answering() as client:
+        return bool(client.indices.exists_alias(index=index, name=write_alias(index)))
+
+
 def live_indices() -> set[str]:
     """Return what searches are answered from; anything but one index is a mistake."""
     with answering() as client:
@@ -116,9 +126,17 @@ def held(index: str, ids: Iterable[str]) -> dict[str, tuple[int, dict[str, Any]]
     """Return version and content of what ``index`` holds, tombstones and what was only just written too."""
     with answering() as client:
         answer = client.mget(index=index, ids=list(ids))
-    if any("error" in found for found in answer["docs"]):
-        raise LostIndex(index)
+    for found in answer["docs"]:
+        if "error" in found:
+            raise _unreadable(index, found["error"])
     return {found["_id"]: (found["_version"], found["_source"]) for found in answer["docs"] if found["found"]}
+
+
+def _unreadable(index: str, error: Mapping[str, Any]) -> LostIndex | EngineUnavailable:
+    """A server that was just started knows its indices some seconds before it can read them."""
+    if error["type"] == NO_SUCH_INDEX:
+        return LostIndex(index)
+    return EngineUnavailable(f"{index}: {error['type']}")
 
 
 def scan(index: str) -> Iterator[set[str]]:
@@ -141,6 +159,7 @@ def _piece(client: Elasticsearch, pit: str, after: list[Any] | None) -> list[dic
         size=SCANNED,
         source=False,
         track_total_hits=False,
+        allow_partial_search_results=False,
     )
     return list(answer["hits"]["hits"])
 

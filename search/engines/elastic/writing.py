@@ -11,11 +11,10 @@ from typing import Any
 from ...documents import Document
 from .. import EngineUnavailable
 from .encoding import source
-from .upkeep import WITHDRAWN, answering, write_alias
+from .upkeep import NO_SUCH_INDEX, WITHDRAWN, answering, write_alias
 
 _NEWER_IS_THERE = 409
-_NO_SUCH_INDEX = 404
-_LATER = (429, 503)
+_LATER = (404, 429, 503)
 
 
 @dataclass(frozen=True)
@@ -53,10 +52,10 @@ def _operations(
 
 def _outcome(items: list[dict[str, Any]]) -> Outcome:
     failed = [item for item in items if "error" in item and item["status"] != _NEWER_IS_THERE]
+    lost = {item["_index"] for item in failed if item["error"]["type"] == NO_SUCH_INDEX}
     for item in failed:
-        if item["status"] in _LATER:
+        if item["_index"] not in lost and item["status"] in _LATER:
             raise EngineUnavailable(_reason(item))
-    lost = {item["_index"] for item in failed if item["status"] == _NO_SUCH_INDEX}
     refused = {item["_id"]: _reason(item) for item in failed if item["_index"] not in lost}
     return Outcome(refused, frozenset(name.removesuffix("-write") for name in lost))
 

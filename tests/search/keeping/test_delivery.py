@@ -142,6 +142,20 @@ def test_an_index_that_somebody_removed_is_forgotten_and_not_made_again(
     assert upkeep.existing() == set()
 
 
+def test_an_index_is_forgotten_only_if_it_is_gone_itself(elasticsearch: Elasticsearch) -> None:
+    # Given two indices, and work that does not find one that somebody else has just removed
+    former, live = build(), build()
+    with delivery.noticing_loss(live):
+        raise upkeep.LostIndex("another one")
+    # Then both are known
+    assert set(Generation.objects.values_list("index", flat=True)) == {former, live}
+    # And when one of them is gone, it is forgotten
+    elasticsearch.indices.delete(index=live)
+    with delivery.noticing_loss(live):
+        upkeep.refresh(live)
+    assert set(Generation.objects.values_list("index", flat=True)) == {former}
+
+
 def test_a_tombstone_is_swept_when_it_is_old(elasticsearch: Elasticsearch) -> None:
     # Given a withdrawn object
     identity = news("Weg")
