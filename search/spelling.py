@@ -3,13 +3,14 @@
 Both engines ask here, so nobody is ever led to a word that only an index still knows.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
 
 from .analysis import whole_tokens
+from .models import KnownWord
 from .vocabulary import SHORTEST, spelling_of
 
 MOST_WORDS = 8
@@ -75,11 +76,38 @@ def _near(words: Sequence[str]) -> Mapping[str, list[_Candidate]]:
         apart = distance(spelling_of(word), spelling, limit)
         if apart <= limit:
             found[word].append(_Candidate(other, apart, uses))
-    return {word: _best(each) for word, each in found.items()}
+    best = {word: _best(each) for word, each in found.items()}
+    return best | _divided([word for word, each in best.items() if not each and not _known(found[word])])
+
+
+def _divided(words: Sequence[str]) -> dict[str, list[_Candidate]]:
+    """Return what consists of two known words, as „Weltcafe“ does where only a „Welt-Café“ is known."""
+    halves = {word: list(_halves(spelling_of(word))) for word in words}
+    pieces = {piece for pairs in halves.values() for pair in pairs for piece in pair}
+    rows = KnownWord.objects.filter(spelling__in=pieces, uses__gt=0).order_by("uses", "word")
+    known = {row.spelling: row for row in rows} if pieces else {}
+    return {
+        word: [_joined(known, pair) for pair in pairs if known.keys() >= set(pair)]
+        for word, pairs in halves.items()
+    }
+
+
+def _halves(spelling: str) -> Iterator[tuple[str, str]]:
+    for place in range(SHORTEST, len(spelling) - SHORTEST + 1):
+        yield spelling[:place], spelling[place:]
+
+
+def _joined(known: Mapping[str, KnownWord], pair: tuple[str, str]) -> _Candidate:
+    first, second = (known[piece] for piece in pair)
+    return _Candidate(f"{first.word} {second.word}", 1, min(first.uses, second.uses))
+
+
+def _known(candidates: Sequence[_Candidate]) -> bool:
+    return any(not each.distance for each in candidates)
 
 
 def _best(candidates: Sequence[_Candidate]) -> list[_Candidate]:
-    if any(not each.distance for each in candidates):
+    if _known(candidates):
         return []
     return sorted(candidates, key=lambda each: (each.distance, -each.uses, each.word))
 

@@ -9,6 +9,8 @@ from collections.abc import Collection, Iterable, Sequence
 
 from django.db import connection
 
+from cms.published.folding import fold
+
 from .analysis import suggest_tokens, whole_tokens
 from .models import IndexedDocument, KnownWord
 
@@ -40,8 +42,8 @@ def words_of(texts: Iterable[str]) -> list[str]:
 
 
 def spelling_of(word: str) -> str:
-    """Return ``word`` as misspellings are compared: ä is a, ß is ss."""
-    return "".join(token.term for token in suggest_tokens(word))
+    """Return ``word`` as misspellings are compared: ä is a, ß is ss, é is e."""
+    return fold("".join(token.term for token in suggest_tokens(word)))
 
 
 def recount(ids: Collection[str], now: Iterable[Sequence[str]], columns: Sequence[str] = COLUMNS) -> None:

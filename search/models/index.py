@@ -61,7 +61,9 @@ class KnownWord(models.Model):
 
     word = models.TextField(primary_key=True, help_text="In lower case, as it is written.")
     uses = models.IntegerField(help_text="By how many documents, in their own words or among their names.")
-    spelling = models.TextField(help_text="The word as misspellings are compared with it: ä is a, ß is ss.")
+    spelling = models.TextField(
+        help_text="The word as misspellings are compared with it: ä is a, ß is ss, é is e."
+    )
     grams = ArrayField(models.TextField(), help_text="Its three-letter pieces.")
 
     class Meta:
@@ -69,6 +71,7 @@ class KnownWord(models.Model):
         verbose_name_plural = "bekannte Wörter"
         indexes = [
             GinIndex(fields=["grams"], name="search_word_grams"),
+            models.Index(fields=["spelling"], name="search_word_spelling"),
             models.Index(fields=["word"], condition=models.Q(uses__lte=0), name="search_word_unused"),
         ]
 

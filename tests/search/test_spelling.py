@@ -32,16 +32,29 @@ def test_umlauts_are_compared_as_they_are_found() -> None:
     assert spelling_of("bürgermeister") == spelling_of("buergermeister") == "burgermeister"
 
 
+def known(word: str, uses: int = 1) -> None:
+    spelling = spelling_of(word)
+    padded = f"  {spelling} "
+    grams = sorted({padded[place : place + 3] for place in range(len(padded) - 2)})
+    KnownWord.objects.create(word=word, uses=uses, spelling=spelling, grams=grams)
+
+
 @pytest.mark.django_db
 def test_the_nearest_word_comes_first_and_of_equals_the_more_frequent() -> None:
     for word, uses in (("industrie", 3), ("industrien", 9), ("industriell", 1), ("kohle", 5)):
-        spelling = spelling_of(word)
-        padded = f"  {spelling} "
-        grams = sorted({padded[place : place + 3] for place in range(len(padded) - 2)})
-        KnownWord.objects.create(word=word, uses=uses, spelling=spelling, grams=grams)
+        known(word, uses)
 
     assert corrections("Industre", most=3) == ["industrie", "industrien"]
     assert corrections("alte Industirie!", most=1) == ["alte industrie!"]
     assert corrections("Industrie", most=3) == []
     assert corrections("Khle", most=3) == ["kohle"]
     assert corrections("der die", most=3) == corrections("", most=3) == []
+
+
+@pytest.mark.django_db
+def test_what_is_written_as_one_word_may_consist_of_two_known_ones() -> None:
+    for word in ("welt", "café", "tisch"):
+        known(word)
+
+    assert corrections("Weltcafe im Hof", most=2) == ["welt café im Hof"]
+    assert corrections("Weltkugel", most=2) == []
