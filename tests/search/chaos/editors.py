@@ -25,12 +25,12 @@ class Failed(Exception):
 
 
 class Editors:
-    """Commits one change after another; ``commits`` counts those of all threads."""
+    """Commits one change after another; the counts are those of all threads."""
 
     def __init__(self, seed: int) -> None:
         self._seed = seed
         self._lock = Lock()
-        self.commits = 0
+        self.commits = self.rolled_back = 0
 
     def prepare(self) -> None:
         """Publish the topics, so that most later changes concern several documents."""
@@ -48,16 +48,10 @@ class Editors:
 
     def commit(self, rng: Random) -> None:
         """Make one change; some end in a rollback and count for nothing."""
-        try:
-            with transaction.atomic():
-                lock_graph()
-                rng.choices(CHANGES, WEIGHTS)[0](rng)
-                if rng.random() < ROLLED_BACK:
-                    raise Failed
-        except Failed:
-            return
+        committed = _committed(rng)
         with self._lock:
-            self.commits += 1
+            self.commits += committed
+            self.rolled_back += not committed
 
     def _work(self, rng: Random, commits: int) -> None:
         try:
@@ -65,6 +59,18 @@ class Editors:
                 self.commit(rng)
         finally:
             connection.close()
+
+
+def _committed(rng: Random) -> bool:
+    try:
+        with transaction.atomic():
+            lock_graph()
+            rng.choices(CHANGES, WEIGHTS)[0](rng)
+            if rng.random() < ROLLED_BACK:
+                raise Failed
+    except Failed:
+        return False
+    return True
 
 
 def write(rng: Random) -> None:
