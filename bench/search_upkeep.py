@@ -1,4 +1,5 @@
-"""Behind the searches: rebuilding the index, the bare call of the client, and how soon a change shows.
+"""Behind the searches: rebuilding and repairing the index, the bare call of the client, how soon a change
+shows, and what publications pay.
 
 Runs as a process of its own, ``python -m bench.search_upkeep``, against the database and the Elasticsearch
 that the environment names, and prints its timings as JSON.
@@ -19,6 +20,8 @@ import django
 from django.conf import settings
 
 from .databases import PROJECT
+from .search_drift import reconciled
+from .search_publishing import publish_timings
 from .search_requests import ROUNDS, Timing, search_queries, summed_up
 
 if TYPE_CHECKING:
@@ -37,7 +40,10 @@ def main() -> None:
     django.setup()
     found = [_rebuilt(options.engine, options.initiatives)]
     if settings.ELASTICSEARCH_URL:
-        found += [_bare_calls(options.initiatives), _lag(options.initiatives)]
+        measured = (_bare_calls, _lag, reconciled)
+        found += [measure(options.initiatives) for measure in measured]
+    else:
+        found += publish_timings(options.initiatives)
     print(json.dumps([asdict(timing) for timing in found]))
 
 

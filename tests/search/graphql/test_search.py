@@ -2,15 +2,19 @@
 
 import datetime
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from cms.pages.models import InitiativePage
+from search.graphql.asking import place_of
+from search.graphql.paging import cursor_of
+from search.query import Hit
 from tests.factories.pages import InitiativePageFactory, NewsPageFactory, StandardPageFactory
 from tests.factories.snippets import DialogueFormatFactory, OrganisationFactory, StateFactory, TopicFactory
-from tests.graphql.client import data, error
+from tests.graphql.client import ask, data, error
 
 pytestmark = pytest.mark.django_db
 
@@ -208,6 +212,19 @@ def test_nobody_tells_a_cursor_another_place() -> None:
     assert place == "1"
     for told in (f"0.{sealed}", f"2.{sealed}", f"-1.{sealed}", f".{sealed}", sealed, f"1.1.{sealed}"):
         assert error(PAGE, query="dialog", first=1, after=told)["extensions"]["code"] == "BAD_CURSOR"
+
+
+@pytest.mark.parametrize(("before", "refused"), [(9_990, False), (9_991, True), (10_000, True)])
+def test_hits_beyond_the_first_ten_thousand_are_refused(before: int, refused: bool) -> None:
+    # Given a cursor behind that many hits
+    place = place_of({"query": "dialog", "filter": None, "orderBy": "RELEVANCE", "first": 10})
+    cursor = cursor_of(place, before, Hit(str(UUID(int=1)), "NewsPage", 0.5, 0.5))
+    # When
+    answer = ask(PAGE, query="dialog", order="RELEVANCE", first=10, after=cursor)
+    # Then
+    told = [(each["message"], each["extensions"]["code"]) for each in answer.get("errors", [])]
+    message = f"The limit on searched hits is 10000 (found {before + 10})."
+    assert told == ([(message, "LIMIT_EXCEEDED")] if refused else [])
 
 
 def test_only_what_is_selected_is_asked_of_the_database() -> None:
