@@ -1,6 +1,7 @@
 """``searchMap``: where the hits of a search lie, close ones together."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from math import floor, log2
 from typing import Any
 
@@ -18,6 +19,8 @@ CLOSEST = 20
 """Zoom at which a house fills the map."""
 _TILES = 8
 """Tiles of a map, side by side, that are more than any screen shows."""
+MOST_NAMED = 150
+"""Objects of one answer; a map of more pins tells nothing, and an answer has to end."""
 
 
 def resolve_map(
@@ -27,7 +30,8 @@ def resolve_map(
     if not 0 <= zoom <= CLOSEST:
         raise BadArgument("zoom", f"must be between 0 and {CLOSEST}, not {zoom}.")
     request = Request(place_of({**given, "first": 1}).listing, rows=False, total=False)
-    clusters = answered(info, lambda engine: engine.clusters(request, part, fitting(zoom, part))).found
+    found = answered(info, lambda engine: engine.clusters(request, part, fitting(zoom, part))).found
+    clusters = sparing(found)
     ids = [identity for cluster in clusters for identity in cluster.ids]
     return list(_shown(clusters, rows_by_id(ids, info.context.reader, wanted_connection(info).members)))
 
@@ -37,6 +41,17 @@ def fitting(zoom: int, bounds: Bounds) -> int:
     width = bounds.east - bounds.west + (360 if bounds.west > bounds.east else 0)
     shares = [part / whole for part, whole in ((width, 360), (bounds.north - bounds.south, 180)) if part]
     return min([zoom, *(max(0, floor(log2(_TILES / share))) for share in shares)])
+
+
+def sparing(clusters: Sequence[Cluster], most: int = MOST_NAMED) -> list[Cluster]:
+    """Return ``clusters`` with at most so many objects named: those of the smallest ones first."""
+    named: set[int] = set()
+    for number in sorted(range(len(clusters)), key=lambda number: clusters[number].count):
+        most -= len(clusters[number].ids)
+        if most < 0:
+            break
+        named.add(number)
+    return [each if number in named else replace(each, ids=()) for number, each in enumerate(clusters)]
 
 
 def _checked(given: Mapping[str, float]) -> Bounds:

@@ -142,7 +142,7 @@ type SearchCluster {
   "Degrees east of their middle."
   longitude: Float!
   count: Int!
-  "The objects, where they are few; otherwise empty: zoom in."
+  "The objects, where they are few; at most 150 on one map, the smallest clusters first. Otherwise zoom in."
   nodes: [Node!]!
 }
 """

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from search.graphql.places import fitting
-from search.query import Bounds
+from search.graphql.places import fitting, sparing
+from search.query import Bounds, Cluster
 from tests.factories.pages import InitiativePageFactory
 from tests.factories.snippets import OrganisationFactory, TopicFactory
 from tests.graphql.client import data
@@ -76,6 +76,18 @@ def test_close_ones_come_together_from_afar_and_apart_from_near() -> None:
     assert far["longitude"] == pytest.approx(6.56, abs=0.0001)
     assert sum(each["count"] for each in near) == 12
     assert len(near) == 12
+
+
+def test_an_answer_names_so_many_objects_and_those_of_the_smallest_clusters_first() -> None:
+    # Given
+    crowd, pair, single = (
+        Cluster(51, 7, count, [f"{count}-{number}" for number in range(count)]) for count in (10, 2, 1)
+    )
+    # When, then
+    assert [each.ids for each in sparing([crowd, pair, single], 13)] == [crowd.ids, pair.ids, single.ids]
+    assert [each.ids for each in sparing([crowd, pair, single], 12)] == [(), pair.ids, single.ids]
+    assert [each.ids for each in sparing([crowd, pair, single], 2)] == [(), (), single.ids]
+    assert [each.count for each in sparing([crowd, pair, single], 0)] == [10, 2, 1]
 
 
 def test_what_is_withdrawn_takes_its_cluster_with_it() -> None:
