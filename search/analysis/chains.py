@@ -4,8 +4,10 @@ Words are indexed with their parts („Industriedialog“ also as „Industrie�
 divided, because then every dialogue would answer the question for this one.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -30,6 +32,18 @@ from .words import FOREIGN, LATIN, PERSONS, STEMS, STOP_WORDS
 WORDS_REMEMBERED = 50_000
 """For each process; German text repeats its words."""
 
+_left_out: ContextVar[frozenset[str]] = ContextVar("left_out", default=frozenset())
+
+
+@contextmanager
+def leaving_out(filters: Collection[str]) -> Iterator[None]:
+    """Let all chains do without ``filters`` while the block runs, to compare what each of them does."""
+    token = _left_out.set(frozenset(filters))
+    try:
+        yield
+    finally:
+        _left_out.reset(token)
+
 
 @dataclass(frozen=True, eq=False)
 class Chain:
@@ -40,11 +54,12 @@ class Chain:
 
     def tokens(self, text: str) -> list[Token]:
         """Return the terms of ``text`` in order, with their places in it."""
-        text, corrections = filtered(text, self.char_filters)
+        chain = _kept(self)
+        text, corrections = filtered(text, chain.char_filters)
         tokens = [
             Token(term, position, start, end)
             for position, (start, end) in enumerate(spans(text))
-            for term in terms(self, text[start:end])
+            for term in _terms(chain, text[start:end])
         ]
         for correct in corrections:
             tokens = [token._replace(start=correct(token.start), end=correct(token.end)) for token in tokens]
@@ -53,17 +68,36 @@ class Chain:
     @property
     def settings(self) -> Mapping[str, Any]:
         """How Elasticsearch is told."""
+        chain = _kept(self)
         return {
             "type": "custom",
             "tokenizer": "standard",
-            "char_filter": [each.name for each in self.char_filters],
-            "filter": [each.name for each in self.token_filters],
+            "char_filter": [each.name for each in chain.char_filters],
+            "filter": [each.name for each in chain.token_filters],
         }
 
 
-@lru_cache(maxsize=WORDS_REMEMBERED)
+def _kept(chain: Chain) -> Chain:
+    left_out = _left_out.get()
+    return _without(chain, left_out) if left_out else chain
+
+
+@lru_cache(maxsize=16)
+def _without(chain: Chain, left_out: frozenset[str]) -> Chain:
+    return replace(
+        chain,
+        char_filters=tuple(each for each in chain.char_filters if each.name not in left_out),
+        token_filters=tuple(each for each in chain.token_filters if each.name not in left_out),
+    )
+
+
 def terms(chain: Chain, word: str) -> tuple[str, ...]:
     """Return what ``chain`` makes of one word."""
+    return _terms(_kept(chain), word)
+
+
+@lru_cache(maxsize=WORDS_REMEMBERED)
+def _terms(chain: Chain, word: str) -> tuple[str, ...]:
     result = [Term(word)]
     for each in chain.token_filters:
         result = list(each.run(result))
@@ -113,6 +147,16 @@ SUGGEST_QUERY = Chain(char_filters.WRITTEN, (LOWERCASE, NORMALISATION, CUT))
 
 WHOLE = Chain(char_filters.ALL, (LOWERCASE,))
 """Words before anything is taken from them: what is divided into parts."""
+
+
+def _names(filters: Iterable[CharFilter | TokenFilter]) -> frozenset[str]:
+    return frozenset(each.name for each in filters)
+
+
+GENDER = _names(char_filters.GENDERED) | _names(_FEMININE)
+"""The filters that make one word of all forms of a person."""
+GERMAN = _names(char_filters.ALL) | _names(_STEMMING)
+"""All filters that know the language; without them and without parts, terms are words in lower case."""
 
 
 @lru_cache(maxsize=4)

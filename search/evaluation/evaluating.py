@@ -1,10 +1,11 @@
 """One evaluation from documents to printed lines: the repository's own, or that of somebody's files."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 
 from search.analysis import Language
+from search.analysis.chains import GENDER, GERMAN, leaving_out
 from search.documents import Document
 from search.engines import Engine
 from search.language import language, speaking
@@ -28,13 +29,29 @@ class Corpus:
     names: Names
 
 
-def analyses() -> dict[str, Language]:
-    """Return what is compared: the language as it is, and without one of the things that it knows."""
+@dataclass(frozen=True)
+class Analysis:
+    """How words are understood: with which parts and synonyms, and without which filters."""
+
+    language: Language
+    left_out: frozenset[str] = frozenset()
+
+    @contextmanager
+    def applied(self) -> Iterator[None]:
+        """Let whatever is written and asked while the block runs be understood like this."""
+        with speaking(self.language), leaving_out(self.left_out):
+            yield
+
+
+def analyses() -> dict[str, Analysis]:
+    """Return what is compared: the language as it is, without one thing that it knows, without all."""
     spoken = language()
     return {
-        FULL: spoken,
-        "without-parts": replace(spoken, parts=frozenset()),
-        "without-synonyms": replace(spoken, synonyms=()),
+        FULL: Analysis(spoken),
+        "without-parts": Analysis(replace(spoken, parts=frozenset())),
+        "without-gender": Analysis(replace(spoken), GENDER),
+        "without-synonyms": Analysis(replace(spoken, synonyms=())),
+        "standard": Analysis(Language(parts=frozenset()), GERMAN),
     }
 
 
@@ -46,11 +63,11 @@ def pair_figures() -> Iterator[str]:
 
 def gold_figures(name: str, index: Index, corpus: Corpus, report: Report) -> Iterator[str]:
     """Yield the figures of one engine for the gold data, once for each analysis."""
-    for analysis, spoken in analyses().items():
-        with speaking(spoken), index(corpus.documents, report) as engine:
+    for title, analysis in analyses().items():
+        with analysis.applied(), index(corpus.documents, report) as engine:
             findings = ask(engine, judged_queries(), corpus.names, report, "Asking")
-            yield from _parts(name, analysis, findings)
-            if analysis == FULL:
+            yield from _parts(name, title, findings)
+            if title == FULL:
                 yield from _others(name, engine, corpus.names)
                 yield from worst_lines([each for each in findings if not each.judged.held_out])
 

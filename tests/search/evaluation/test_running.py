@@ -9,6 +9,7 @@ from cms.demo.progress import silent
 from search.engines import Engine, EngineUnavailable
 from search.evaluation import running
 from search.evaluation.corpus import corpus
+from search.evaluation.evaluating import analyses
 from search.evaluation.files import Text
 from search.evaluation.gold import Expected, Judged, Misspelt
 from search.evaluation.report import figures_line, share_line, worst_lines
@@ -54,6 +55,18 @@ def test_a_query_asks_in_its_language(engine: Engine, names: dict[str, str]) -> 
     found = ask(engine, [german, english], names, silent, "Asking")
 
     assert [finding.ranking for finding in found] == [(), ("road",)]
+
+
+@pytest.mark.parametrize(("analysis", "found"), [("full", set()), ("standard", {"bridge", "ferry"})])
+def test_an_analysis_counts_for_what_is_written_and_for_what_is_asked(
+    names: dict[str, str], analysis: str, found: set[str]
+) -> None:
+    stop_word = Judged("die", {"bridge": 1})
+
+    with analyses()[analysis].applied(), embedded_index(corpus(TEXTS)[0], silent) as engine:
+        (finding,) = ask(engine, [stop_word], names, silent, "Asking")
+
+    assert set(finding.ranking) == found
 
 
 def test_figures_are_averages() -> None:
