@@ -25,6 +25,6 @@ class WordsViewSetGroup(SnippetViewSetGroup):
 
     menu_label = "Suchwörter"
     menu_name = "search-words"
-    menu_icon = "search"
+    menu_icon = "tag"
     menu_order = 260
     items = (SynonymSetViewSet, WordPartViewSet)
