@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 from django.conf import settings as stored_settings
 from django.test import Client
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from cms.embeds.kinds import KINDS
 from cms.embeds.snippets import snippets
 from cms.published.models import Node
-from tests.embeds.browsing import TwoOrigins, Visit, ask
+from tests.embeds.browsing import SERVICE, TwoOrigins, Visit, ask
 from tests.embeds.hosts import host_page, overflow, stored, violations
 
 pytestmark = [pytest.mark.django_db, pytest.mark.browser, pytest.mark.slow]
@@ -86,6 +86,27 @@ def test_a_page_of_another_origin_shows_it(way: str, kind: str, chosen: dict[str
     # And on a telephone, or enlarged fourfold, nothing has to be scrolled sideways
     page.set_viewport_size({"width": 320, "height": 640})
     assert overflow(page) == 0
+    assert violations(page) == []
+
+
+def test_the_generator_writes_the_code_for_a_district_chosen_by_typing_its_name(visit: Visit) -> None:
+    # Given the generator with a map of a Land
+    page = visit(
+        address=f"{SERVICE}/embed/docs?kind=map&land=DE-NW", viewport={"width": 1280, "height": 1000}
+    )
+    _keep(page, "einbetten-generator")
+
+    # When somebody goes from the Land to the next control and types
+    page.get_by_label("Land", exact=True).focus()
+    page.keyboard.press("Tab")
+    expect(page.get_by_label("Gebiet")).to_be_focused()
+    page.keyboard.type("Krefeld")
+
+    # Then preview and code show this district alone
+    expect(page.locator("#code-element")).to_contain_text('land="DE-NW" region="05114"')
+    expect(page.frame_locator("iframe").locator(".name a")).to_have_text(
+        ["Zukunft durch Industrie – Initiative Krefeld"]
+    )
     assert violations(page) == []
 
 
