@@ -7,6 +7,7 @@ from cms.published.filters import Filter, From, FromDay, Ids, Kinds, RelatedTerm
 from cms.published.holdings import dimensions
 from cms.published.orders import DISTANCE, RELEVANCE
 
+from .limits import PAGE, SEARCHED
 from .types import PublicTypes
 
 SHARED = """
@@ -26,10 +27,11 @@ def arguments(family: Family) -> str:
     """The arguments that every list of ``family`` takes."""
     listed = [
         f"filter: {family.stem}Filter",
-        '"Words that all occur, in whatever form; at most 200 characters, without a syntax." query: String',
+        f'"Words that all occur, in whatever form; at most {SEARCHED.allowed} characters, without a syntax."'
+        " query: String",
         '"Only what lies in this circle; the nearest first." near: NearInput' if family.located else "",
         f"orderBy: {family.stem}Order",
-        '"How many objects, 1 to 100." first: Int! = 20',
+        f'"How many objects, 1 to {PAGE.allowed}." first: Int! = 20',
         '"`pageInfo.endCursor` of the page before." after: String',
         '"de (unless told), de-simple or en." locale: String' if family.localized else "",
     ]

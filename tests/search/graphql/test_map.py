@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 
-from search.graphql.places import fitting, sparing
+from cms.graphql import prices
+from search.graphql.places import MOST_NAMED, fitting, sparing
+from search.graphql.sdl import sdl
 from search.query import Bounds, Cluster
 from tests.factories.pages import InitiativePageFactory
 from tests.factories.snippets import OrganisationFactory, TopicFactory
@@ -88,6 +90,11 @@ def test_an_answer_names_so_many_objects_and_those_of_the_smallest_clusters_firs
     assert [each.ids for each in sparing([crowd, pair, single], 12)] == [(), pair.ids, single.ids]
     assert [each.ids for each in sparing([crowd, pair, single], 2)] == [(), (), single.ids]
     assert [each.count for each in sparing([crowd, pair, single], 0)] == [10, 2, 1]
+
+
+def test_schema_and_price_know_how_many_objects_are_named() -> None:
+    assert f"at most {MOST_NAMED} on one map" in sdl()
+    assert prices.size("searchMap", many=True) * prices.size("nodes", many=True) == MOST_NAMED
 
 
 def test_what_is_withdrawn_takes_its_cluster_with_it() -> None:
