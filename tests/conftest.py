@@ -25,7 +25,12 @@ from tests.machine import BROWSER, NEEDS
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-pytest_plugins = ["tests.embeds.browsing", "tests.search.servers", "tests.side_by_side"]
+pytest_plugins = [
+    "tests.embeds.browsing",
+    "tests.live_requests",
+    "tests.search.servers",
+    "tests.side_by_side",
+]
 
 CHROMIUM_FLAGS = [
     "--no-sandbox",

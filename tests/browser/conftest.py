@@ -67,15 +67,7 @@ def window(
 
     yield open_window
     for context in contexts:
-        _come_to_rest(context)
         context.close()
-
-
-def _come_to_rest(context: BrowserContext) -> None:
-    """A request still being answered would hold its tables when the test empties them."""
-    for page in context.pages:
-        with suppress(NeverIdle):
-            page.wait_for_load_state("networkidle", timeout=REST)
 
 
 def _errors(message: ConsoleMessage) -> list[str]:
