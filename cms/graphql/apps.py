@@ -1,3 +1,5 @@
+"""The GraphQL interface as a Django app."""
+
 from django.apps import AppConfig
 
 
@@ -6,9 +8,16 @@ class GraphqlConfig(AppConfig):
     verbose_name = "GraphQL-Schnittstelle"
 
     def ready(self) -> None:
-        """Refuse to start with a manifest of trusted documents that cannot be used; hear of changes."""
+        """Refuse to start with a manifest of trusted documents that cannot be used; hear of changes.
+
+        The worker forgets clients that have not asked for a while.
+        """
+        from cms.published.schedule import chores
+
         from . import purging
+        from .fair_use.budgets import forget_full_buckets
         from .trusted import manifest
 
         manifest()
         purging.listen()
+        chores.append(forget_full_buckets)

@@ -173,6 +173,31 @@ def test_the_clock_publishes_and_expires() -> None:
     assert check().count() == 0
 
 
+def test_what_cannot_expire_or_age_holds_up_nothing_else(caplog: pytest.LogCaptureFixture) -> None:
+    held, free = InitiativePageFactory(title="Bleibt"), InitiativePageFactory(title="Geht")
+    broken = InitiativePageFactory(
+        title="Defekt",
+        confirmed_at=timezone.now() - datetime.timedelta(days=10),
+        relations=[InitiativeRelation(other=held, kind="COOPERATION")],
+    )
+    old = _confirmed_two_years_ago(row(broken).data)
+    Node.objects.filter(pk=broken.uuid).update(
+        data={**old, "freshness": {**old["freshness"], "state": "DUE"}}
+    )
+    InitiativePage.objects.filter(pk=broken.pk).update(level="NIRGENDS")
+    for number, page in enumerate((held, free), start=1):
+        moment = timezone.now() - datetime.timedelta(hours=3 - number)
+        Page.objects.filter(pk=page.pk).update(expire_at=moment)
+
+    assert run_due() == 1
+
+    assert (is_published(held), is_published(free)) == (True, False)
+    assert [record.getMessage() for record in caplog.records if record.levelname == "ERROR"] == [
+        "A scheduled withdrawal failed; the next pass tries again.",
+        "A scheduled ageing failed; the next pass tries again.",
+    ]
+
+
 def _turn_the_clock(page: InitiativePage, moment: datetime.datetime) -> None:
     """Let the time for which ``page`` was scheduled have come."""
     revision = Revision.objects.get(pk=page.latest_revision_id)

@@ -3,6 +3,8 @@ from django.db import connection
 
 from cms.graphql.errors import Code, TooManyRequests
 from cms.graphql.fair_use.budgets import Allowance, Budgets, forget_full_buckets
+from cms.graphql.models import Budget
+from cms.published.schedule import run_pass
 
 pytestmark = pytest.mark.django_db
 
@@ -111,6 +113,15 @@ def test_full_buckets_are_forgotten():
     Budgets().charge("new", ALLOWANCE, 1)
     assert forget_full_buckets() == 1
     assert level("new") == 540
+
+
+def test_the_worker_forgets_full_buckets():
+    Budgets().charge("old", ALLOWANCE, 1)
+    let_pass(601)
+
+    run_pass()
+
+    assert not Budget.objects.exists()
 
 
 def test_the_table_of_buckets_writes_no_log():

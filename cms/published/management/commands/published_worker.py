@@ -9,7 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.db import Error, close_old_connections
 
-from cms.published.schedule import run_due
+from cms.published.schedule import run_pass
 
 logger = logging.getLogger(__name__)
 
@@ -34,6 +34,6 @@ class Command(BaseCommand):
         """An outage of the database ends one pass, not the worker."""
         close_old_connections()
         try:
-            run_due()
+            run_pass()
         except Error:
             logger.exception("The database did not answer; the next pass tries again.")
