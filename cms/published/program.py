@@ -2,17 +2,26 @@
 
 import hashlib
 from functools import cache
+from pathlib import Path
 
 from django.conf import settings
 
 _ROOMS = ("cms", "search")
+_PARTS = (".py", ".txt", ".geojson")
+"""Code, and the words and outlines that it reads. Templates belong to the embeds, which look at them."""
 
 
 @cache
 def program_digest() -> str:
-    """Return a digest of the code, the same in every process and on every host."""
+    """Return a digest of what answers follow from beside rows, the same in every process on every host."""
+    return digest_of(settings.PROJECT_DIR)
+
+
+def digest_of(project: Path) -> str:
+    """Return the digest of the program that lies in ``project``."""
     digest = hashlib.sha256()
     for room in _ROOMS:
-        for path in sorted((settings.PROJECT_DIR / room).rglob("*.py")):
+        parts = (path for path in (project / room).rglob("*") if path.suffix in _PARTS)
+        for path in sorted(parts):
             digest.update(path.read_bytes())
     return digest.hexdigest()
