@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from cms.published.filters import Terms, is_uuid
 from cms.published.models import Node
-from cms.published.parameters import BadParameter, choices_of, filters_of
+from cms.published.parameters import LONGEST_VALUE, MOST_AT_ONCE, TODAY, BadParameter, choices_of, filters_of
 
 from .asking import DEEPEST_HEADING, parameters_of, wish
 from .kinds import KINDS, Kind
@@ -39,12 +39,14 @@ MOST_OPTIONS = 2000
 
 Options = list[tuple[str, str]]
 
+Choice = tuple[str, str, str, Options]
+"""A parameter, its label, what it is called to choose nothing, and what else there is to choose."""
+
 _THEME_LABELS = {"light": "Hell", "dark": "Dunkel", "auto": "Wie das Gerät der Gäste"}
 
-
 _ADVICE = {
-    "limit": "Bitte geben Sie eine Zahl von 1 bis 100 ein.",
-    "q": "Bitte geben Sie höchstens 200 Zeichen ein.",
+    "limit": f"Bitte geben Sie eine Zahl von 1 bis {MOST_AT_ONCE} ein.",
+    "q": f"Bitte geben Sie höchstens {LONGEST_VALUE} Zeichen ein.",
     "accent": "Bitte nehmen Sie eine dunklere Farbe: auf Weiß ist ein Kontrast von 4,5:1 nötig.",
     "id": "Bitte wählen Sie eine Initiative aus der Liste.",
 }
@@ -142,42 +144,44 @@ def _what(kind: Kind, given: Mapping[str, str]) -> list[Field]:
     if kind.single:
         chosen = given.get("id", "")
         return [Field("id", "Initiative", chosen, [("", "Bitte wählen …"), *_initiatives(given)])]
-    named = filters_of(kind.family)
     fields = [
-        Field("land", "Land", given.get("land", ""), [("", "Alle Länder"), *_laender()]),
-        Field("region", "Gebiet", given.get("region", ""), [("", "Alle Gebiete"), *_districts()]),
-        Field("topic", "Thema", given.get("topic", ""), [("", "Alle Themen"), *_records("Topic")]),
-        Field(
-            "targetGroup",
-            "Zielgruppe",
-            given.get("targetGroup", ""),
-            [("", "Alle Zielgruppen"), *_records("TargetGroup")],
-        ),
-        *_enum("type", "Art", "Alle Arten", kind, given),
-        *_enum("level", "Ebene", "Alle Ebenen", kind, given),
+        Field(name, label, given.get(name, ""), [("", everything), *options])
+        for name, label, everything, options in _choices(kind)
     ]
-    if "from" in named:
-        when = [("", "Alle, neueste zuerst"), ("today", "Nur kommende, nächste zuerst")]
-        fields.append(Field("from", "Zeitraum", given.get("from", ""), when))
+    return [*fields, *_searched(kind, given)]
+
+
+def _choices(kind: Kind) -> list[Choice]:
     return [
-        *fields,
+        ("land", "Land", "Alle Länder", _laender()),
+        ("region", "Gebiet", "Alle Gebiete", _districts()),
+        ("topic", "Thema", "Alle Themen", _records("Topic")),
+        ("targetGroup", "Zielgruppe", "Alle Zielgruppen", _records("TargetGroup")),
+        *_enum("type", "Art", "Alle Arten", kind),
+        *_enum("level", "Ebene", "Alle Ebenen", kind),
+        *_period(kind),
+    ]
+
+
+def _period(kind: Kind) -> list[Choice]:
+    if "from" not in filters_of(kind.family):
+        return []
+    return [("from", "Zeitraum", "Alle, neueste zuerst", [(TODAY, "Nur kommende, nächste zuerst")])]
+
+
+def _searched(kind: Kind, given: Mapping[str, str]) -> list[Field]:
+    number = f"1 bis {MOST_AT_ONCE}; leer: {kind.first}."
+    return [
         Field("q", "Suchwort", given.get("q", ""), hint="Bei mehreren Wörtern kommen alle vor."),
-        Field(
-            "limit",
-            "Einträge je Seite",
-            given.get("limit", ""),
-            type="number",
-            hint=f"1 bis 100; leer: {kind.first}.",
-        ),
+        Field("limit", "Einträge je Seite", given.get("limit", ""), type="number", hint=number),
     ]
 
 
 def _look(given: Mapping[str, str]) -> list[Field]:
-    languages = [(code, label) for code, label in settings.LANGUAGES]
     headings = [(str(level), f"Überschrift {level} (h{level})") for level in range(1, DEEPEST_HEADING + 1)]
     themes = [(theme, _THEME_LABELS[theme]) for theme in THEMES]
     return [
-        Field("lang", "Sprache", given.get("lang", settings.LANGUAGE_CODE), languages),
+        Field("lang", "Sprache", given.get("lang", settings.LANGUAGE_CODE), list(settings.LANGUAGES)),
         Field(
             "heading",
             "Ebene der Überschrift",
@@ -196,12 +200,11 @@ def _look(given: Mapping[str, str]) -> list[Field]:
     ]
 
 
-def _enum(name: str, label: str, everything: str, kind: Kind, given: Mapping[str, str]) -> list[Field]:
+def _enum(name: str, label: str, everything: str, kind: Kind) -> list[Choice]:
     choice = filters_of(kind.family).get(name)
     if not isinstance(choice, Terms):
         return []
-    options = [("", everything), *choices_of(kind.family, choice).items()]
-    return [Field(name, label, given.get(name, ""), options)]
+    return [(name, label, everything, list(choices_of(kind.family, choice).items()))]
 
 
 def _initiatives(given: Mapping[str, str]) -> Options:
