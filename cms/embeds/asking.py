@@ -6,6 +6,7 @@ from cms.published.filters import is_uuid
 from cms.published.listing import Listing
 from cms.published.orders import DATE, DATE_DESC
 from cms.published.parameters import (
+    LAST_PAGE,
     SHARED,
     BadParameter,
     Given,
@@ -53,7 +54,7 @@ def wish(kind: Kind, given: Given) -> Wish:
         heading=number(given, "heading", default=2 if fragment else 1, highest=DEEPEST_HEADING),
         fragment=fragment,
         listing=_only(kind, given) if kind.single else _listing(kind, given),
-        page=number(given, "page", default=1, highest=100),
+        page=number(given, "page", default=1, highest=LAST_PAGE),
     )
 
 

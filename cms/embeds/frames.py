@@ -112,6 +112,7 @@ def _common(asked: Wish) -> dict[str, Any]:
     return {
         "kind": asked.kind.name,
         "words": WORDS[asked.language],
+        "title": WORDS[asked.language][asked.kind.name],
         "language": asked.language,
         "theme": asked.look.theme,
         "heading": asked.heading,

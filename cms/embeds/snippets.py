@@ -39,7 +39,7 @@ def frame_address(kind: Kind, chosen: Mapping[str, str], **more: str) -> str:
 
 def snippets(kind: Kind, chosen: Mapping[str, str], *, title: str = "") -> list[Snippet]:
     """Return all four ways to embed ``kind`` with the chosen parameters; ``title`` names what is shown."""
-    title = title or WORDS[chosen.get("lang") or "de"][kind.name]
+    title = title or WORDS[chosen.get("lang") or settings.LANGUAGE_CODE][kind.name]
     return [
         _element(kind, chosen, title),
         _iframe(kind, chosen, title),

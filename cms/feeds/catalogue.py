@@ -163,7 +163,7 @@ def _datasets(
 
 def _outlines(told: Graph, publisher: URIRef, contact: URIRef) -> URIRef:
     terms = Terms(f"{_LICENCES}geonutz/20130319", ATTRIBUTION)
-    url = f"{settings.PUBLIC_URL}/feeds/v1/regions.geojson"
+    url = feed_url("regions", "geojson")
     distribution = _distribution(told, url, "geojson", "application/geo+json", terms)
     facts = (
         (DCTERMS.publisher, publisher),

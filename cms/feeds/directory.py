@@ -21,7 +21,7 @@ def index() -> bytes:
         "languages": [code for code, _ in settings.WAGTAIL_CONTENT_LANGUAGES],
         "mostAtOnce": MOST_AT_ONCE,
         "feeds": feeds,
-        "outlines": {"url": _whole("/feeds/v1/regions.geojson"), "attribution": ATTRIBUTION},
+        "outlines": {"url": feed_url("regions", "geojson"), "attribution": ATTRIBUTION},
         "catalog": {
             extension: _whole(f"/open-data/catalog.{extension}") for extension in ("ttl", "jsonld", "rdf")
         },

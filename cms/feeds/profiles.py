@@ -1,7 +1,8 @@
 """Initiatives as flat records: one vocabulary for GeoJSON, CSV and XLSX."""
 
-from collections.abc import Mapping
 from typing import Any
+
+from cms.published.json_ld.parts import as_known
 
 from .entries import FOLLOW as FOLLOWED
 from .entries import READ as ENTRY_READ
@@ -15,16 +16,8 @@ READ = ENTRY_READ | frozenset(
     {
         *("officialName", "shortName", "initiativeType", "level", "status", "foundedOn", "foundedPrecision"),
         *("endedOn", "legalForm", "mission", "memberCount", "memberCountAsOf", "meetingFrequency"),
-        *(
-            "cooperationIntensity",
-            "targetGroups",
-            "nuts",
-            "kind",
-            "latitude",
-            "longitude",
-            "precision",
-            "address",
-        ),
+        *("cooperationIntensity", "targetGroups", "nuts", "kind"),
+        *("latitude", "longitude", "precision", "address"),
     }
 )
 COLUMNS = (
@@ -34,7 +27,6 @@ COLUMNS = (
     *("website", "address", "latitude", "longitude", "locationPrecision"),
     *("url", "language", "firstPublishedAt", "modifiedAt", "confirmedAt", "licence", "citation"),
 )
-_KNOWN_TO = {"YEAR": 4, "MONTH": 7}
 _COPIED = (
     *("officialName", "shortName", "initiativeType", "level", "status", "endedOn", "legalForm", "mission"),
     *("memberCount", "memberCountAsOf", "meetingFrequency", "cooperationIntensity"),
@@ -49,7 +41,7 @@ def profile_of(data: Json, entry: Entry) -> Json:
         **{name: _plain(data.get(name)) for name in _COPIED},
         "id": entry.id,
         "title": entry.title,
-        "foundedOn": _as_known(data),
+        "foundedOn": as_known(data.get("foundedOn"), data.get("foundedPrecision")),
         "summary": entry.summary,
         "regions": names(regions),
         "ags": [region["ags"] for region in regions if region.get("ags")],
@@ -74,9 +66,3 @@ def profile_of(data: Json, entry: Entry) -> Json:
 
 def _plain(value: Any) -> Any:
     return writable(value) if isinstance(value, str) else value
-
-
-def _as_known(data: Mapping[str, Any]) -> str | None:
-    """Cut the day to what is known of it: 2011, 2011-05 or 2011-05-14."""
-    day = data.get("foundedOn")
-    return day[: _KNOWN_TO.get(data.get("foundedPrecision") or "", 10)] if day else None
