@@ -17,7 +17,6 @@ CASES = (
     *("list_50_cached", "list_50_304"),
     *("atom_100", "json_100", "feed_known"),
 )
-WRITES = ("publish", "publish_graph", "rebuild")
 
 
 @dataclass(frozen=True)

@@ -112,7 +112,9 @@ def pages(
     """Return one page for each of ``parents``; ``unread`` are public fields nobody will look at."""
     found: dict[str, list[Item]] = {parent: [] for parent in parents}
     totals = dict.fromkeys(parents, 0)
-    for parent, count, data, *rest in fetched(statement(listing, parents, rows, total, unread)):
+    for parent, count, data, *rest in fetched(
+        statement(listing, parents, rows=rows, total=total, unread=unread)
+    ):
         totals[parent] = count
         if data is not None:
             found[parent].append(Item(orjson.loads(data), *rest))
@@ -123,7 +125,7 @@ def pages(
 
 
 def statement(
-    listing: Listing, parents: Sequence[str], rows: bool, total: bool, unread: Sequence[str]
+    listing: Listing, parents: Sequence[str], *, rows: bool, total: bool, unread: Sequence[str]
 ) -> Sql:
     """One row for each object, or one without an object where only the total is known.
 

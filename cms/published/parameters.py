@@ -12,7 +12,6 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from django.apps import apps
 from django.conf import settings
 from django.utils import timezone
 
@@ -20,6 +19,7 @@ from .families import Family
 from .filters import Filter, FromDay, Terms, UntilDay
 from .listing import Listing
 from .orders import Order
+from .vocabulary import words
 
 FILTERS: Mapping[str, tuple[str, ...]] = {
     "land": ("land",),
@@ -97,11 +97,9 @@ def filters_of(family: Family) -> dict[str, Filter]:
     }
 
 
-def choices_of(family: Family, choice: Terms) -> dict[str, str]:
+def choices_of(family: Family, choice: Terms) -> Mapping[str, str]:
     """Return the values of a filter over an enum with their German labels."""
-    model = apps.get_model("pages", family.type or "")
-    column = re.sub("([A-Z])", lambda capital: f"_{capital[0].lower()}", choice.field)
-    return {str(value): str(label) for value, label in model._meta.get_field(column).choices or ()}
+    return words(family.type or "", choice.field).labels
 
 
 def canonical(given: Given) -> str:

@@ -7,7 +7,6 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
 from . import store
-from .models import Node
 from .projection import Record, Reference
 from .revision import lock_graph
 
@@ -62,7 +61,3 @@ def record(redirect: Redirect) -> Record:
 def identity(redirect: Redirect) -> str:
     """Redirects have no UUID of their own; this one follows from the primary key."""
     return str(uuid5(NAMESPACE_URL, f"redirect:{redirect.pk}"))
-
-
-def rows() -> "QuerySet[Node]":
-    return Node.objects.filter(type=TYPE)

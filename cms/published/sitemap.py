@@ -20,7 +20,7 @@ def sitemap_entries(most: int) -> Iterator[SitemapEntry]:
     A list is ordered by its key, here the path; what nobody selects is not read, least of all ``data``.
     """
     listing = Listing(SITEMAP, SITEMAP.orders[0], first=most)
-    listed = statement(listing, [ROOT], True, False, ())
+    listed = statement(listing, [ROOT], rows=True, total=False, unread=())
     found = Sql(
         f"SELECT path, modified::timestamptz FROM ({listed.text})"
         " AS listed(parent, total, data, id, path, modified, distance_km)"

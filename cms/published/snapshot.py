@@ -34,7 +34,8 @@ def list_snapshot(
     listing: Listing, *, follow: Sequence[str], unread: Sequence[str] = (), total: bool = False
 ) -> Snapshot:
     """Return one page of a list, with the references in the fields ``follow``."""
-    found = _read(statement(listing, [ROOT], True, total, unread), follow, unread)
+    listed = statement(listing, [ROOT], rows=True, total=total, unread=unread)
+    found = _read(listed, follow, unread)
     items = sorted(found.items, key=lambda item: (item.key, item.id), reverse=listing.order.descending)
     return Snapshot(items[: listing.first], len(items) > listing.first, found.total, found.site)
 
