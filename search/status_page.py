@@ -73,11 +73,15 @@ class StatusView(WagtailAdminTemplateMixin, TemplateView):
 
     def post(self, request: HttpRequest) -> HttpResponseBase:
         if "retry" in request.POST:
-            messages.success(request, f"Neuer Versuch für {retry_dead()} Objekte.")
+            messages.success(request, _retried(retry_dead()))
         else:
             request_rebuild()
             messages.success(request, "Der Neuaufbau ist angefordert.")
         return redirect(NAME)
+
+
+def _retried(count: int) -> str:
+    return f"Neuer Versuch für {'ein Objekt' if count == 1 else f'{count} Objekte'}."
 
 
 def dead_letters() -> Iterator[Letter]:

@@ -71,5 +71,5 @@ def test_what_is_wrong_is_named_and_refused_objects_get_another_chance(
     picture(window, "suche-zustand")
     # When tried again
     window.get_by_role("button", name="Erneut versuchen").click()
-    expect(window.get_by_text("Neuer Versuch für 1 Objekte.")).to_be_visible()
+    expect(window.get_by_text("Neuer Versuch für ein Objekt.")).to_be_visible()
     assert not Mark.objects.get(pk=page.uuid).dead

@@ -100,7 +100,8 @@ def test_the_part_that_changes_shows_how_far_it_is(management: Client) -> None:
 
 def test_what_was_refused_gets_another_chance(management: Client) -> None:
     dead(uuid4())
-    management.post(ADDRESS, {"retry": ""})
+    answer = management.post(ADDRESS, {"retry": ""}, follow=True)
+    assert "Neuer Versuch für ein Objekt." in answer.content.decode()
     assert not Mark.objects.filter(dead=True).exists()
     assert Mark.objects.get().attempts == 0
 

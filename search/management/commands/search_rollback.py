@@ -19,5 +19,5 @@ class Command(BaseCommand):
         except EngineUnavailable as error:
             raise CommandError(f"Elasticsearch antwortet nicht: {error}") from error
         self.stdout.write(
-            f"Es antwortet wieder der Index {generation} von {generation.finished_at:%d.%m.%Y %H:%M}."
+            f"Es antwortet wieder der Index {generation} vom {generation.finished_at:%d.%m.%Y %H:%M}."
         )
