@@ -4,7 +4,7 @@ from cms.published.families import Family
 from cms.published.filters import FromDay, Kind, Kinds, Terms, UntilDay, regions, target_groups, topics
 from cms.published.orders import DATE_DESC, DISTANCE, RELEVANCE, TITLE
 
-__all__ = ["KINDS", "RELEVANCE", "SEARCH", "TYPES", "Kind"]
+__all__ = ["KINDS", "RELEVANCE", "SEARCH", "TYPES", "TYPE_OF"]
 
 KINDS = (
     Kind("INITIATIVE", "InitiativePage", "Initiative"),
@@ -23,6 +23,9 @@ KINDS = (
 )
 
 TYPES = tuple(kind.type for kind in KINDS)
+
+TYPE_OF = {kind.name: kind.type for kind in KINDS}
+"""By the name of a kind, as the API spells it."""
 
 SEARCH = Family(
     "search",

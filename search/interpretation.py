@@ -61,12 +61,6 @@ class Interpretation:
         """Tell whether nothing is left of the query to search for: no word, or only stop words."""
         return not self.words
 
-    @property
-    def terms(self) -> frozenset[str]:
-        """Every term that may have found something: of all variants and of their compounds' parts."""
-        words = [word for variant in self.variants for word in variant.words]
-        return frozenset(term for word in words for term in (word.term, *word.parts))
-
 
 def interpret(query: str, language: Language) -> Interpretation:
     """Return what ``query`` means in ``language``."""

@@ -9,7 +9,7 @@ from cms.published.families import FAMILIES
 from cms.published.folding import sort_key
 from cms.published.models import Node
 from search.documents import Document, documents
-from search.family import KINDS, TYPES
+from search.family import KINDS, TYPE_OF, TYPES
 
 from .files import Text
 from .gold import distractors
@@ -17,7 +17,6 @@ from .gold import distractors
 _NAMESPACE = UUID("1f3ce0a1-61d0-4a52-9a0b-7a2f5a1c9d10")
 _KINDS = {kind.type: kind for kind in KINDS}
 _RECORDS = {family.type for family in FAMILIES.values() if not family.localized}
-_KIND_OF_DISTRACTOR = {kind.name: kind.type for kind in KINDS}
 
 
 class NoDemoSite(Exception):
@@ -46,7 +45,7 @@ def corpus(texts: Iterable[Text]) -> tuple[list[Document], dict[str, str]]:
 
 def _distractor(written: Mapping[str, str]) -> Text:
     fields = {name: value for name, value in written.items() if name != "kind"}
-    return Text(type=_KIND_OF_DISTRACTOR[written["kind"]], **fields)
+    return Text(type=TYPE_OF[written["kind"]], **fields)
 
 
 def _document(text: Text) -> Document:

@@ -11,13 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
 
-from search.family import KINDS
+from search.family import TYPE_OF
 
 from .gold import Judged
 
 COLUMNS = ("query", "id", "grade")
 GRADES = {"0": 0, "1": 1, "2": 2, "3": 3}
-_TYPES = {kind.name: kind.type for kind in KINDS}
 
 
 class UnusableFile(Exception):
@@ -83,9 +82,9 @@ def _text(place: str, written: dict[str, str]) -> Text:
     if unknown := sorted(set(written) - known):
         _refuse(place, f'unknown field "{unknown[0]}"')
     kind = written.pop("kind")
-    if kind not in _TYPES:
-        _refuse(place, f'unknown kind "{kind}"; there are {", ".join(_TYPES)}')
-    return Text(type=_TYPES[kind], **written)
+    if kind not in TYPE_OF:
+        _refuse(place, f'unknown kind "{kind}"; there are {", ".join(TYPE_OF)}')
+    return Text(type=TYPE_OF[kind], **written)
 
 
 def _lines(path: Path) -> Iterator[tuple[str, str]]:

@@ -17,13 +17,14 @@ from cms.published.revision import last_change
 
 from ..engines import Engine
 from ..engines.choosing import ask
+from ..engines.embedded import EmbeddedEngine
 from ..family import SEARCH
 from ..query import Request
 from .paging import Place, place_after
 
 Found = TypeVar("Found")
 
-EMBEDDED = "embedded"
+EMBEDDED = EmbeddedEngine.name
 """The engine whose index changes with the graph itself."""
 
 _NAMES = {dimension_name(name): name for name in dimensions(SEARCH)}

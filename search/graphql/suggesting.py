@@ -9,11 +9,10 @@ from cms.graphql.lists import LONGEST_QUERY, checked_first
 from cms.graphql.lookahead import wanted_connection
 from cms.published.reading import Row
 
-from ..family import KINDS
+from ..family import KINDS, TYPE_OF
 from .asking import answered
 from .reading import rows_of
 
-_TYPES = {kind.name: kind.type for kind in KINDS}
 _KINDS = {kind.type: kind.name for kind in KINDS}
 
 
@@ -29,7 +28,7 @@ def resolve_suggestions(
     check_arguments({"kinds": kinds})
     checked_first(first)
     language = check_locale("locale", locale)
-    types = [_TYPES[name] for name in kinds or ()]
+    types = [TYPE_OF[name] for name in kinds or ()]
     found = answered(
         info, lambda engine: engine.suggest(prefix, kinds=types, locale=language, first=first)
     ).found

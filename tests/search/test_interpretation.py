@@ -102,9 +102,3 @@ def test_soft_hyphens_divide_no_word() -> None:
 
 def test_stop_words_count_among_the_exact_ones() -> None:
     assert interpret("Das Wärmenetz", LANGUAGE).exact == ("das", "warmenetz")
-
-
-def test_terms_are_everything_that_may_have_found_something() -> None:
-    assert interpret("Industriedialog NRW", LANGUAGE).terms == {
-        *("industriedialog", "industri", "dialog", "nrw", "nordrhein", "westfal")
-    }

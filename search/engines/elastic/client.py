@@ -46,12 +46,17 @@ def answer(
         # Before the first rebuild there is no index; the status of the search says so.
         raise EngineUnavailable(str(error)) from error
     except ApiError as error:
-        if error.status_code == _OVERLOADED or error.status_code >= _BROKEN:
+        if is_passing(error):
             breaker.trip(str(error))
         else:
             logger.error("Elasticsearch refused a search: %s", error)
         raise EngineUnavailable(str(error)) from error
     return dict(found)
+
+
+def is_passing(error: ApiError) -> bool:
+    """Whether the server says that it cannot answer now, and not that it never will."""
+    return error.status_code == _OVERLOADED or error.status_code >= _BROKEN
 
 
 @cache

@@ -4,11 +4,9 @@ from datetime import datetime, timedelta
 from threading import Lock
 from time import monotonic
 
-from django.db.models import Min
-
 from cms.published.revision import last_change
 
-from ...models import Mark
+from ...marking import oldest_mark
 
 SETTLED = 2.0
 """Seconds after which whatever was written can be found; an index is refreshed every second."""
@@ -26,7 +24,7 @@ class Freshness:
     def through(self) -> datetime | None:
         """Return the instant. Marks are read last: none of this change is left, or any earlier one."""
         changed = last_change()
-        oldest: datetime | None = Mark.objects.aggregate(oldest=Min("marked_at"))["oldest"]
+        oldest = oldest_mark()
         if changed.changed_at is None:
             return None
         if oldest is None and self._settled(changed.revision):

@@ -17,6 +17,7 @@ from elastic_transport import TransportError
 from elasticsearch import ApiError, BadRequestError, Elasticsearch, NotFoundError
 
 from .. import EngineUnavailable
+from .client import is_passing
 from .mapping import index_body
 
 PATIENCE = 10
@@ -46,7 +47,7 @@ def answering() -> Iterator[Elasticsearch]:
             raise LostIndex(str(error)) from error
         raise EngineUnavailable(str(error)) from error
     except ApiError as error:
-        if error.status_code == 429 or error.status_code >= 500:
+        if is_passing(error):
             raise EngineUnavailable(str(error)) from error
         raise
 

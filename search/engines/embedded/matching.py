@@ -6,9 +6,6 @@ from itertools import pairwise
 from ...interpretation import Interpretation, Variant, Word
 from ...vectors import quoted
 
-NOTHING = ""
-"""A full text query that finds nothing."""
-
 
 def any_word(found: Interpretation) -> str:
     """Return the query that finds whatever has one of the words, or all parts of one; the score sorts."""

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from cms.graphql import prices
-from search.graphql.places import MOST_NAMED, fitting, sparing
+from cms.graphql.limits import SEARCHED
+from search.graphql.places import CLOSEST, MOST_NAMED, fitting, sparing
 from search.graphql.sdl import sdl
 from search.query import Bounds, Cluster
 from tests.factories.pages import InitiativePageFactory
@@ -90,6 +91,11 @@ def test_an_answer_names_so_many_objects_and_those_of_the_smallest_clusters_firs
     assert [each.ids for each in sparing([crowd, pair, single], 12)] == [(), pair.ids, single.ids]
     assert [each.ids for each in sparing([crowd, pair, single], 2)] == [(), (), single.ids]
     assert [each.count for each in sparing([crowd, pair, single], 0)] == [10, 2, 1]
+
+
+def test_schema_knows_how_much_may_be_asked() -> None:
+    assert f"at most {SEARCHED.allowed} characters" in sdl()
+    assert f"from 0 (the world) to {CLOSEST} (a house)" in sdl()
 
 
 def test_schema_and_price_know_how_many_objects_are_named() -> None:
