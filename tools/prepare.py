@@ -24,7 +24,7 @@ NEEDED_BYTES = 1_500_000_000
 UV = "uv==0.13.9"
 EXTENT = {"run": ["--no-dev"], "dev": []}
 
-TOO_OLD = "Python {found} is too old: install Python 3.11 or newer, or name one with `make PYTHON=… `."
+TOO_OLD = "Python {found} is too old: install Python 3.11 or newer, or name one with `make PYTHON=…`."
 NO_VENV = "This Python lacks its venv module: install it (on Debian: apt-get install python3-venv)."
 NO_SPACE = "The disk is full: free at least 1.5 GB under {path}, then run the same command again."
 NO_INDEX = "The package index cannot be reached: check the network or proxy, then run the same command again."

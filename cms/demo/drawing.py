@@ -47,7 +47,7 @@ def _hills(canvas: Canvas, colours: Colours, dice: random.Random) -> None:
 
 
 def _river(canvas: Canvas, colours: Colours, dice: random.Random) -> None:
-    _hills(canvas, (colours[0], colours[1], colours[2]), dice)
+    _hills(canvas, colours, dice)
     for step in range(4):
         canvas.polygon(
             _wave(700 + 80 * step, 28, 240, step), fill=_mix(colours[0], colours[2], 0.45 - 0.1 * step)

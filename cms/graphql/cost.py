@@ -124,12 +124,12 @@ class Pricing:
         named = get_named_type(definition.type)
         if node.selection_set is None:
             return prices.of_leaf(name, aliased=node.alias is not None)
-        once = self._once(node, parent)
+        own = self._once(node, parent)
         if is_connection(named):
-            return total([once, self._connection(node, definition)])
+            return total([own, self._connection(node, definition)])
         size = 1.0 if _pages(parent, name) else _size(node, definition)
         each = total([prices.of_object(named), self._selections(node.selection_set, named)])
-        return total([once, times(size, each)])
+        return total([own, times(size, each)])
 
     def _once(self, node: FieldNode, parent: GraphQLObjectType) -> float:
         """What a field costs however much it holds."""
