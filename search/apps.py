@@ -1,3 +1,5 @@
+"""The search as a Django app."""
+
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 

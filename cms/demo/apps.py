@@ -1,3 +1,5 @@
+"""The demo site as a Django app."""
+
 from django.apps import AppConfig
 
 

@@ -1,0 +1,1 @@
+"""What other sites show of ours: frames, the element ``<industrie-feed>`` and the generator of their code."""

@@ -1,3 +1,5 @@
+"""Images and documents as a Django app."""
+
 from django.apps import AppConfig
 
 

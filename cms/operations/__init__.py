@@ -1,1 +1,1 @@
-"""What those who run the service ask of it: is it alive, is it ready?"""
+"""What those who run the service need: health, figures, guarded image files, an end to long statements."""

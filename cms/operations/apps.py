@@ -1,3 +1,5 @@
+"""Operations as a Django app."""
+
 from django.apps import AppConfig
 
 

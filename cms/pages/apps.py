@@ -1,3 +1,5 @@
+"""The page types as a Django app."""
+
 from django.apps import AppConfig
 
 

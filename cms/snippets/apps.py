@@ -1,3 +1,5 @@
+"""The records as a Django app."""
+
 from django.apps import AppConfig
 
 

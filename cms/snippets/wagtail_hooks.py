@@ -1,3 +1,5 @@
+"""Where this room joins Wagtail's admin."""
+
 from wagtail.snippets.models import register_snippet
 
 from .viewsets import RecordsViewSetGroup

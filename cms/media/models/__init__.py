@@ -1,3 +1,5 @@
+"""The tables of this room: images, documents, licences."""
+
 from .documents import Document
 from .images import Image, Rendition
 from .licences import Licence

@@ -1,3 +1,5 @@
+"""The tables of this room: vocabulary, directory records, the settings of the site."""
+
 from .contacts import ConsentScope, ContactPoint, Person
 from .dialogue_formats import DialogueFormat
 from .organisations import Organisation, OrganisationName, OrganisationType
