@@ -14,6 +14,11 @@ from cms.published.listing import Listing
 
 HighlightedField = Literal["title", "summary", "body"]
 
+FINER = 2
+"""Squares are cut in so many halves more than the tiles of a zoom: a cluster is a quarter of a tile wide."""
+FEW = 10
+"""So many objects of a cluster are named."""
+
 
 class Run(NamedTuple):
     """A piece of text; ``match`` says whether the query found it."""

@@ -14,6 +14,7 @@ PROJECT = Path(__file__).resolve().parents[2]
 ROOMS = "Each room imports only from rooms further down, and no room is forgotten here"
 SEARCH = "cms never imports search"
 LAYERS = "Within search, who shows asks the engines, engines ask for documents, and words know of nobody"
+ENGINES = "The two engines know nothing of each other"
 TOOLS = "The service never imports the programs behind make"
 ELASTICSEARCH = "Only search imports Elasticsearch"
 GRAPHENE = "Models declare their public fields with cms.fields.graphql, never with graphene or graphql"
@@ -39,6 +40,12 @@ VIOLATIONS = [
     pytest.param(LAYERS, "search/documents.py", "import search.writing", id="documents-import-writing"),
     pytest.param(LAYERS, "search/graphql/planted.py", "import search.apps", id="graphql-imports-the-app"),
     pytest.param(LAYERS, "search/attic.py", "", id="a-module-of-search-nobody-placed"),
+    pytest.param(
+        ENGINES,
+        "search/engines/elastic/planted.py",
+        "import search.engines.embedded",
+        id="an-engine-imports-another",
+    ),
     pytest.param(TOOLS, "cms/demo/planted.py", "import tools.prepare", id="cms-imports-tools"),
     pytest.param(
         ELASTICSEARCH, "cms/published/planted.py", "import elasticsearch", id="elasticsearch-in-cms"

@@ -10,8 +10,7 @@ from elasticsearch.dsl import query as q
 from cms.published.listing import Listing
 
 from ...interpretation import Interpretation
-from ...query import Bounds, Cluster
-from ..embedded.clustering import FEW, FINER
+from ...query import FEW, FINER, Bounds, Cluster
 from .filtering import inside, restrictions, selected, selections
 from .matching import found
 

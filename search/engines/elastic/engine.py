@@ -14,7 +14,7 @@ from ...interpretation import interpret
 from ...language import language
 from ...query import Bounds, Cluster, Outcome, Request, Spelling, Suggestion
 from ...spelling import corrections
-from ..embedded.second_try import ENOUGH, MOST_CORRECTIONS, widened
+from ..second_try import ENOUGH, MOST_CORRECTIONS, widened
 from .client import answer
 from .clustering import clusters, clusters_body
 from .counting import known

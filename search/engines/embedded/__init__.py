@@ -23,10 +23,10 @@ from ...language import language
 from ...query import Bounds, Cluster, Hit, Outcome, Request, Spelling, Suggestion
 from ...spelling import corrections
 from ...wording import texts_of
+from ..second_try import ENOUGH, MOST_CORRECTIONS, widened
 from .clustering import clusters_of
 from .matcher import ranked
 from .relating import related_to
-from .second_try import ENOUGH, MOST_CORRECTIONS, widened
 from .suggesting import suggestions
 
 

@@ -3,12 +3,7 @@
 from cms.published.listing import Listing, condition, fetched
 from cms.published.sql import Sql
 
-from ...query import Bounds, Cluster
-
-FINER = 2
-"""Squares are cut in so many halves more than the tiles of a zoom: a cluster is a quarter of a tile wide."""
-FEW = 10
-"""So many objects of a cluster are named."""
+from ...query import FEW, FINER, Bounds, Cluster
 
 _SQUARE = """
     floor((node.longitude + 180) / 360 * %s) AS x,

@@ -23,8 +23,6 @@ class Weights:
     """Words of the title that are spelt as in the query, by their share of the title."""
     latest_news: float = 0.1
     """What news of today gain; after a year about a third of it is left."""
-    misspelt: float = 0.5
-    """Of a query in words that were probably meant, beside the query as it is."""
 
     @property
     def greatest(self) -> float:

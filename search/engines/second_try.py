@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ...analysis import Language
-from ...interpretation import Interpretation, interpret, loosened
-from .weights import WEIGHTS
+from ..analysis import Language
+from ..interpretation import Interpretation, interpret, loosened
 
 ENOUGH = 3
 """Objects; who finds so many has probably written what was meant."""
 MOST_CORRECTIONS = 3
+_MISSPELT = 0.5
+"""What a query in words that were probably meant is worth, beside the query as it is."""
 
 
 def widened(
@@ -22,7 +23,7 @@ def widened(
     variants = list((asked if found or others else loosened(asked, language)).variants)
     weight = 1.0
     for other in others:
-        weight *= WEIGHTS.misspelt
+        weight *= _MISSPELT
         read = interpret(other, language).variants
         variants += [replace(variant, weight=variant.weight * weight) for variant in read]
     return replace(asked, variants=tuple(variants))
