@@ -43,7 +43,7 @@ def record_of(instance: Any) -> Record:
     return redirects.record(instance) if isinstance(instance, Redirect) else project(instance)
 
 
-def rebuild(report: Report = lambda progress: None, *, after: str = "") -> None:
+def rebuild(report: Report = lambda progress: None, *, after: str | None = None) -> None:
     """Withdraw every row that stands for nothing public, for it may hold a route; then write all others.
 
     ``after`` is the ``position`` of an interrupted run ("pages.newspage:123"): what came before
@@ -70,7 +70,7 @@ def _batches(model: type[Model]) -> Iterator[list[int]]:
         yield pks[start : start + BATCH]
 
 
-def _already_done(position: str, after: str) -> bool:
+def _already_done(position: str, after: str | None) -> bool:
     if not after:
         return False
     (model, pk), (last_model, last_pk) = position.split(":"), after.split(":")

@@ -3,6 +3,7 @@
 from io import StringIO
 from threading import Thread
 from typing import Any
+from unittest.mock import Mock
 from uuid import UUID
 
 import pytest
@@ -88,6 +89,22 @@ def test_an_interrupted_run_is_continued_where_it_ended() -> None:
     call_command("published_rebuild", after=f"pages.newspage:{second.pk}", stdout=StringIO())
 
     assert _titles(first, second, third) == ["Nicht noch einmal", "Nachricht 1", "Nachricht 2"]
+
+
+@pytest.mark.django_db
+def test_a_run_that_ends_before_its_first_object_begins_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rebuilding, "sources", Mock(side_effect=KeyboardInterrupt))
+
+    with pytest.raises(CommandError) as end:
+        call_command("published_rebuild", stdout=StringIO())
+
+    assert str(end.value) == "Abgebrochen.\nWeiter mit: published_rebuild"
+
+
+@pytest.mark.parametrize("after", ["pages.newspage", "pages.newspage:", "pages.newspage:x:1", "news:3", ""])
+def test_what_names_no_place_is_refused(after: str) -> None:
+    with pytest.raises(CommandError, match="ist keine Stelle wie"):
+        call_command("published_rebuild", f"--after={after}", stdout=StringIO())
 
 
 class Interrupting(StringIO):
