@@ -14,8 +14,8 @@ VARIETY = 16
 
 CASES = (
     *("empty_view", "one_statement", "graphql_core", "list_50", "profile", "filter_total"),
-    *("list_50_cached", "list_50_304"),
-    *("atom_100", "json_100", "feed_known"),
+    *("list_50_cached", "list_50_304", "list_50_304_new"),
+    *("atom_100", "json_100", "feed_304", "feed_304_new"),
 )
 
 
@@ -47,10 +47,12 @@ def cases(database_url: str) -> Cases:
         "profile": [_graphql("profile", slug=slug) for slug in slugs],
         "filter_total": [_graphql("filter_total", filter=choice) for choice in filters],
         "list_50_cached": [replace(_graphql("list_50"), remembered=True)],
-        "list_50_304": [replace(_graphql("list_50"), held=True)],
+        "list_50_304": [replace(_graphql("list_50"), remembered=True, held=True)],
+        "list_50_304_new": [replace(_graphql("list_50"), held=True)],
         "atom_100": [Request("/feeds/v1/initiatives.atom?limit=100")],
         "json_100": [Request("/feeds/v1/initiatives.json?limit=100")],
-        "feed_known": [Request("/feeds/v1/initiatives.atom?limit=100", held=True)],
+        "feed_304": [Request("/feeds/v1/initiatives.atom?limit=100", remembered=True, held=True)],
+        "feed_304_new": [Request("/feeds/v1/initiatives.atom?limit=100", held=True)],
     }
 
 

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 
 from cms.graphql.answers import kept_answers
 from cms.published.kept import kept
+from cms.published.repeatable import known_responses
 
 REMEMBERED = "X-Remembered"
 
@@ -19,6 +20,7 @@ def forget_answers(respond: Respond) -> Respond:
         if REMEMBERED not in request.headers:
             kept_answers().clear()
             kept().clear()
+            known_responses().clear()
         return respond(request)
 
     return forgetful

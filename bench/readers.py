@@ -38,7 +38,9 @@ def _cases(database_url: str) -> Cases:
         **{name: measures[name] for name in _MEASURES},
         **{name: [request] for name, request in asked.items()},
         **{f"{name} kept": [replace(request, remembered=True)] for name, request in asked.items()},
-        **{f"{name} known": [replace(request, held=True)] for name, request in asked.items()},
+        **{
+            f"{name} known": [replace(request, remembered=True, held=True)] for name, request in asked.items()
+        },
     }
 
 

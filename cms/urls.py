@@ -10,13 +10,14 @@ from cms.operations.files import image_file
 # Wagtail sends a visitor who asks for the file of a private collection to a view of this name.
 TO_LOGIN = RedirectView.as_view(pattern_name="wagtailadmin_login", query_string=True)
 
+# Addresses are tried in turn, so what most requests ask for comes first.
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("cms.graphql.urls")),
+    path("", include("cms.feeds.urls")),
+    path("", include("cms.embeds.urls")),
+    path("media/<path:name>", image_file),
     path("admin/", include(admin_urls)),
     path("documents/", include(document_urls)),
     path("login/", TO_LOGIN, name="wagtailcore_login"),
-    path("media/<path:name>", image_file),
-    path("", include("cms.graphql.urls")),
     path("", include("cms.editorial.urls")),
-    path("", include("cms.feeds.urls")),
-    path("", include("cms.embeds.urls")),
 ]

@@ -18,6 +18,7 @@ from pytest_django.plugin import blocking_manager_key
 from cms.graphql.answers import kept_answers
 from cms.published import holdings
 from cms.published.kept import kept
+from cms.published.repeatable import known_responses
 from tests.initial_data import establish_site
 from tests.leaks.summary import show_figures
 from tests.machine import BROWSER, NEEDS
@@ -83,6 +84,7 @@ def empty_cache() -> None:
     cache.clear()
     kept_answers().clear()
     kept().clear()
+    known_responses().clear()
     holdings.forget()
 
 

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 
 from cms.published.outlines import ATTRIBUTION
 from cms.published.parameters import BadParameter, canonical
+from cms.published.repeatable import repeatable
 from cms.published.representations import Content, is_held, not_modified, representation
 from cms.published.revision import revision_at_start
 
@@ -62,16 +63,16 @@ def fragment_of(asked: Wish, address: str) -> str:
 
 def _answered(request: HttpRequest, asked: Wish, query: str) -> HttpResponse:
     """Days go by without a change of any row, and some addresses ask for today."""
-    version = version_of(
-        request.path, query, revision_at_start(), timezone.localdate(), settings.FRONTEND_URL
-    )
+    revision = revision_at_start()
+    version = version_of(request.path, query, revision, timezone.localdate(), settings.FRONTEND_URL)
     if is_held(request, version):
-        return _with_headers(not_modified(request, version), asked)
+        return _with_headers(repeatable(not_modified(request, version), revision), asked)
     address = _address(request.path, query)
     try:
-        return _with_headers(representation(request, version, lambda: _content(asked, address)), asked)
+        response = representation(request, version, lambda: _content(asked, address))
     except NotPublished:
         return _said(asked, "gone", "gone_hint", status=404)
+    return _with_headers(repeatable(response, revision), asked)
 
 
 def _with_headers(response: HttpResponse, asked: Wish) -> HttpResponse:

@@ -88,7 +88,7 @@ def catalogue(request: HttpRequest, extension: str) -> HttpResponse:
     spelling, media_type = SPELLINGS[extension]
     return answer(
         request,
-        Version(version_of(change.revision, request.path), change.changed_at),
+        Version(version_of(change.revision, request.path), *change),
         lambda: Content(
             graph(site_row(Reader()) or {}, change.changed_at or timezone.now()).serialize(
                 format=spelling, encoding="utf-8"

@@ -68,7 +68,7 @@ def oembed(request: HttpRequest) -> HttpResponse:
     told = _described(_url(asked), limits["maxwidth"], limits["maxheight"])
     digest = version_of(change.revision, request.path, spelling, told)
     body = _xml(told) if spelling == "xml" else json.dumps(told, ensure_ascii=False).encode()
-    return answer(request, Version(digest, change.changed_at), lambda: Content(body, _MEDIA_TYPES[spelling]))
+    return answer(request, Version(digest, *change), lambda: Content(body, _MEDIA_TYPES[spelling]))
 
 
 def endpoint_for(url: str, spelling: str = "json") -> str:

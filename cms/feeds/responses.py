@@ -15,6 +15,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.http import http_date, parse_http_date_safe
 
 from cms.published.parameters import BadParameter
+from cms.published.repeatable import repeatable
 from cms.published.representations import Content, is_held, not_modified, representation
 
 _METHODS = "GET, HEAD, OPTIONS"
@@ -45,6 +46,8 @@ class Version:
     """Which answer it is, before it is made."""
 
     digest: str
+    revision: int | None = None
+    """The state of the graph that it follows from; ``None`` where it follows from no row."""
     changed_at: datetime | None = None
     """When the answer last changed, as exactly as HTTP tells time; ``None`` where nobody can say."""
     headers: Mapping[str, str] = field(default_factory=dict)
@@ -103,12 +106,15 @@ def answer(request: HttpRequest, version: Version, content: Callable[[], Content
     else:
         response = representation(request, version.digest, content)
     headers = {**_ANY_ORIGIN, **version.headers}
-    if moment := _told_time(version):
+    moment = _told_time(version)
+    if moment:
         headers["Last-Modified"] = moment
     for name, value in headers.items():
         response[name] = value
     patch_vary_headers(response, version.varies_by)
-    return response
+    if version.revision is None:
+        return response
+    return repeatable(response, version.revision, until=None if moment else version.changed_at)
 
 
 def _is_known(request: HttpRequest, version: Version) -> bool:

@@ -23,7 +23,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     """All addresses on the website, with the day of their last change."""
     refuse_parameters(request.GET)
     change = first_statement(last_change)
-    version = Version(version_of(change.revision, request.path), change.changed_at)
+    version = Version(version_of(change.revision, request.path), *change)
     return answer(request, version, lambda: Content(document(_write), "application/xml; charset=utf-8"))
 
 

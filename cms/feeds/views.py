@@ -58,7 +58,7 @@ def event(request: HttpRequest, identity: UUID) -> HttpResponse:
     name = title_of(found.items[0].data)
     return answer(
         request,
-        Version(version_of(change.revision, request.path), change.changed_at),
+        Version(version_of(change.revision, request.path), *change),
         lambda: Content(
             calendar_of(found.items, found.site, name=name, url=url),
             f"text/calendar{CHARSET}",
@@ -113,6 +113,7 @@ def _version(asked: Wish, chosen: Format, change: Change, *, negotiated: bool) -
     """What moves with the calendar has no date of its last change."""
     return Version(
         version_of(change.revision, chosen.extension, *identity_of(asked)),
+        change.revision,
         None if asked.moves else change.changed_at,
         {"Content-Language": asked.listing.locale},
         ("Accept",) if negotiated else (),

@@ -46,21 +46,22 @@ def _current(prepared: Prepared, client: Client, held: Collection[str], correlat
     rows were read and after it was kept, so nothing was committed in between.
     """
     kept = kept_answers().find(prepared.key)
-    version = version_of(prepared, _revision(correlation_id))
+    revision = _revision(correlation_id)
+    version = version_of(prepared, revision)
     if version in held:
-        return Answer(b"", executed=True, version=version)
+        return Answer(b"", executed=True, version=version, revision=revision)
     if kept and kept.version == version:
         return kept
-    return _fresh(prepared, client, version, correlation_id)
+    return _fresh(prepared, client, revision, correlation_id)
 
 
-def _fresh(prepared: Prepared, client: Client, version: str, correlation_id: str) -> Answer:
+def _fresh(prepared: Prepared, client: Client, revision: int, correlation_id: str) -> Answer:
     """Execute at the client's expense, and keep what everybody may be given."""
     with executing(client, prepared.cost) as left:
         given = executed(prepared, correlation_id)
     if given.faultless and not (given.private or given.fleeting):
-        given = replace(given, version=version)
-        kept_answers().keep(prepared.key, given)
+        given = replace(given, version=version_of(prepared, revision), revision=revision)
+        kept_answers().keep(prepared.key, given, given.size)
     return replace(given, left=left)
 
 

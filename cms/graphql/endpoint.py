@@ -4,13 +4,15 @@ import uuid
 from collections.abc import Mapping
 
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.views.decorators.csrf import csrf_exempt
+
+from cms.published.repeatable import repeatable
 
 from .answering import answer
 from .answers import Answer, encoded
 from .errors import Code, QueryError, TooManyRequests, formatted
-from .fair_use import client_of, told
+from .fair_use import client_of, refuse_the_insistent, told
 from .models import Scope
 from .requests import JSON, METHODS, RESPONSE_JSON, accepted, check_method, held_versions, query_of
 
@@ -67,6 +69,7 @@ def graphql(request: HttpRequest) -> HttpResponse:
         check_method(request)
         media_type = accepted(request)
         client = client_of(request)
+        refuse_the_insistent(client)
         held = _versions(held_versions(request), media_type)
         given = answer(query_of(request, ad_hoc=Scope.AD_HOC in client.scopes), client, held)
         # Shared caches keep what GET brings, headers and all: nobody may read there what another has left.
@@ -90,8 +93,10 @@ def _answered(
         return _response(given.content, status, media_type, {**_unversioned(given), **budget})
     headers = {**budget, "Cache-Control": PUBLIC, "ETag": f'"{given.version}-{_SUFFIX[media_type]}"'}
     if given.version in held or "*" in held:
-        return HttpResponse(status=304, headers={**_READABLE, **headers})
-    return _response(given.content, 200, media_type, {**headers, **_tags(given)})
+        response: HttpResponse = HttpResponseNotModified(headers={**_READABLE, **headers})
+    else:
+        response = _response(given.content, 200, media_type, {**headers, **_tags(given)})
+    return repeatable(response, given.revision, without=budget)
 
 
 def _unversioned(given: Answer) -> dict[str, str]:

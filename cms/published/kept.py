@@ -4,18 +4,16 @@ Each is kept under the version that its entity tag names, with the graph's revis
 which a publication overtook is never found again (see ``docs/decisions/0033``).
 """
 
-from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from functools import cache
-from threading import Lock
 from typing import NamedTuple
+
+from .memory import Memory
 
 MOST_BYTES = 8 * 1024 * 1024
 """For each process."""
 LARGEST = 1024 * 1024
 """Exports of everything are asked for once a night; they would drive out what every visitor wants."""
-_OVERHEAD = 500
-"""Bytes that keeping an answer takes beside its body."""
 
 
 class Finished(NamedTuple):
@@ -28,40 +26,27 @@ class Finished(NamedTuple):
 
 
 class Kept:
-    """The last answers of this process; bounded in bytes, so strangers cannot fill it."""
+    """The last answers of this process."""
 
     def __init__(self, most_bytes: int = MOST_BYTES) -> None:
-        self._most_bytes = most_bytes
-        self._answers: OrderedDict[str, Finished] = OrderedDict()
-        self._lock = Lock()
-        self.bytes = 0
+        self._answers: Memory[Finished] = Memory(most_bytes, largest=LARGEST)
 
     def given(self, version: str, make: Callable[[], Finished]) -> Finished:
         """Return the answer of this version, made if need be."""
-        with self._lock:
-            if version in self._answers:
-                self._answers.move_to_end(version)
-                return self._answers[version]
-        made = make()
-        if len(made.body) <= LARGEST:
-            self._keep(version, made)
-        return made
+        known = self._answers.find(version)
+        if known is None:
+            known = make()
+            self._answers.keep(version, known, len(known.body))
+        return known
 
     def clear(self) -> None:
         """Forget everything."""
-        with self._lock:
-            self._answers.clear()
-            self.bytes = 0
+        self._answers.clear()
 
-    def _keep(self, version: str, made: Finished) -> None:
-        """Whatever nobody has asked for the longest time gives way."""
-        with self._lock:
-            if version not in self._answers:
-                self._answers[version] = made
-                self.bytes += len(made.body) + _OVERHEAD
-            while self.bytes > self._most_bytes:
-                _, oldest = self._answers.popitem(last=False)
-                self.bytes -= len(oldest.body) + _OVERHEAD
+    @property
+    def bytes(self) -> int:
+        """What is kept, in bytes."""
+        return self._answers.size
 
 
 @cache

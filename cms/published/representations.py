@@ -7,7 +7,7 @@ import gzip
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags
 
@@ -39,9 +39,7 @@ def representation(request: HttpRequest, version: str, make: Callable[[], Conten
 
 def not_modified(request: HttpRequest, version: str) -> HttpResponse:
     """Tell the client to keep what it has."""
-    response = HttpResponse(status=304)
-    del response["Content-Type"]
-    return _validated(response, version, compressed=takes_gzip(request))
+    return _validated(HttpResponseNotModified(), version, compressed=takes_gzip(request))
 
 
 def is_held(request: HttpRequest, version: str) -> bool:

@@ -66,6 +66,8 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "cms.operations.health.health_middleware",
+    "cms.operations.readers.forget_cookies",
+    "cms.published.repeatable.repeat_known_responses",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "cms.operations.statement_timeout.statement_timeout_middleware",

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from cms.graphql.answers import Answer, Answers, kept_answers
+from cms.graphql.answers import kept_answers
 from cms.published.models import Node
 from cms.published.revision import next_revision
 from tests.factories.pages import InitiativePageFactory, publish
@@ -239,41 +239,3 @@ def test_too_many_tags_become_types():
 )  # fmt: skip
 def test_whatever_may_appear_later_is_named(query, tags):
     assert post(query)["Cache-Tag"] == tags
-
-
-def an_answer(size: int) -> Answer:
-    return Answer(b"x" * size, executed=True, faultless=True, version="1")
-
-
-def test_the_memory_is_bounded_in_number_and_bytes():
-    answers = Answers(most=10, most_bytes=20_000)
-
-    for number in range(1_000):
-        answers.keep(str(number), an_answer(number % 50))
-    assert len(answers) == 10
-    for number in range(1_000):
-        answers.keep(str(number), an_answer(1_500))
-    assert len(answers) == 10
-    for number in range(1_000):
-        answers.keep(str(number), an_answer(4_500))
-    assert len(answers) == 4
-    assert answers.bytes == 4 * 5_000
-
-
-def test_an_answer_that_is_too_large_is_not_kept():
-    answers = Answers(most=10, most_bytes=5_000)
-    answers.keep("small", an_answer(100))
-    answers.keep("large", an_answer(6_000))
-    assert answers.find("large") is None
-    assert answers.find("small") is not None
-    assert answers.bytes == 600
-
-
-def test_what_is_asked_for_stays():
-    answers = Answers(most=2, most_bytes=20_000)
-    for key in ("a", "b"):
-        answers.keep(key, an_answer(1))
-    answers.find("a")
-    answers.keep("c", an_answer(1))
-
-    assert [key for key in "abc" if answers.find(key)] == ["a", "c"]

@@ -12,7 +12,7 @@ from .budgets import WINDOW, Budgets
 from .clients import Client, client_of
 from .slots import Slots
 
-__all__ = ["UNKNOWN_DOCUMENT", "Client", "charge", "client_of", "executing", "told"]
+__all__ = ["UNKNOWN_DOCUMENT", "Client", "charge", "client_of", "executing", "refuse_the_insistent", "told"]
 
 UNKNOWN_DOCUMENT = 50
 """Points for a document that has to be parsed and validated first: about as long as it takes."""
@@ -26,6 +26,11 @@ def charge(client: Client, cost: float) -> float:
     if not client.allowance.cost_per_minute:
         return math.inf
     return _budgets.charge(client.name, client.allowance, cost)
+
+
+def refuse_the_insistent(client: Client) -> None:
+    """Refuse unread whatever a client asks that was told to wait and did not. Raises ``TooManyRequests``."""
+    _budgets.refuse_insistent(client.name)
 
 
 @contextmanager

@@ -21,6 +21,8 @@ ADVANCES = 10
 """A full bucket is drawn in this many advances, unless one query costs more."""
 FORGOTTEN_AFTER = 10 * WINDOW
 """Seconds after which a bucket is full again whatever was taken, and its row is of no use."""
+PATIENCE = 10
+"""How often a client may ask in vain before it is no longer listened to until it may ask again."""
 _MOST_CLIENTS = 10_000
 
 _DRAW = """
@@ -63,6 +65,8 @@ class _Account:
     """What was left in the bucket itself when it was last looked at."""
     empty_until: float = 0
     """Before this moment asking again is of no use."""
+    in_vain: int = 0
+    """How often it asked nevertheless."""
 
     def take(self, cost: float) -> float:
         """Spend from the advance; return what the client has left in all."""
@@ -92,8 +96,15 @@ class Budgets:
             if account.advance >= cost:
                 return account.take(cost)
             wait = (missing - level) * WINDOW / allowance.cost_per_minute
-            account.empty_until = self._now() + wait
+            account.empty_until, account.in_vain = self._now() + wait, 0
         raise TooManyRequests(math.ceil(wait))
+
+    def refuse_insistent(self, client: str) -> None:
+        """Refuse a client that lost our patience. Raises ``TooManyRequests``."""
+        with self._lock:
+            account = self._accounts.get(client)
+            if account and account.in_vain >= PATIENCE:
+                self._refuse_while_empty(account)
 
     def _account(self, client: str) -> _Account:
         account = self._accounts.setdefault(client, _Account())
@@ -106,6 +117,7 @@ class Budgets:
         """A client that keeps asking in vain costs no statement."""
         wait = account.empty_until - self._now()
         if wait > 0:
+            account.in_vain += 1
             raise TooManyRequests(math.ceil(wait))
 
 

@@ -2,7 +2,7 @@ import pytest
 from django.db import connection
 
 from cms.graphql.errors import Code, TooManyRequests
-from cms.graphql.fair_use.budgets import Allowance, Budgets, forget_full_buckets
+from cms.graphql.fair_use.budgets import PATIENCE, Allowance, Budgets, forget_full_buckets
 from cms.graphql.models import Budget
 from cms.published.schedule import run_pass
 
@@ -128,3 +128,42 @@ def test_the_table_of_buckets_writes_no_log():
     with connection.cursor() as cursor:
         cursor.execute("SELECT relpersistence FROM pg_class WHERE relname = 'graphql_budget'")
         assert cursor.fetchone()[0] == "u"
+
+
+def in_vain(budgets: Budgets, times: int) -> None:
+    for _ in range(times):
+        with pytest.raises(TooManyRequests):
+            budgets.charge("a", ALLOWANCE, 50)
+
+
+def test_who_keeps_asking_in_vain_is_not_listened_to_until_it_may_ask_again():
+    clock = Clock()
+    budgets = Budgets(clock)
+    budgets.charge("a", ALLOWANCE, 600)
+    in_vain(budgets, 1 + PATIENCE)
+
+    with pytest.raises(TooManyRequests) as refused:
+        budgets.refuse_insistent("a")
+    assert refused.value.retry_after == 5
+    budgets.refuse_insistent("b")
+    clock.seconds = 5
+    budgets.refuse_insistent("a")
+
+
+def test_who_asks_in_vain_a_few_times_is_listened_to():
+    budgets = Budgets(Clock())
+    budgets.charge("a", ALLOWANCE, 600)
+    in_vain(budgets, PATIENCE)
+
+    budgets.refuse_insistent("a")
+
+
+def test_each_wait_has_a_patience_of_its_own():
+    clock = Clock()
+    budgets = Budgets(clock)
+    budgets.charge("a", ALLOWANCE, 600)
+    in_vain(budgets, 1 + PATIENCE)
+    clock.seconds = 6
+    in_vain(budgets, 1)
+
+    budgets.refuse_insistent("a")

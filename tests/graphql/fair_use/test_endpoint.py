@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from cms.graphql import fair_use
-from cms.graphql.fair_use.budgets import Budgets
+from cms.graphql.fair_use.budgets import PATIENCE, Budgets
 from cms.graphql.fair_use.keys import issue
 from cms.graphql.fair_use.slots import Slots
 from cms.graphql.models import ApiKey
@@ -75,6 +75,20 @@ def test_kept_answers_are_given_even_then(settings):
     ask(CHEAP)
     settings.API_COST_PER_MINUTE = 1
     assert ask("{ topics(first: 8) { nodes { name } } }").status_code == 429
+    assert ask(CHEAP).status_code == 200
+
+
+def test_who_does_not_wait_is_refused_unread_but_given_what_is_known(settings):
+    ask(CHEAP)
+    settings.API_COST_PER_MINUTE = 1
+    statuses = [ask("{ topics(first: 7) { nodes { name } } }").status_code for _ in range(1 + PATIENCE)]
+    assert set(statuses) == {429}
+
+    unread = Client().post("/graphql/", "{", content_type="application/json")
+
+    assert unread.status_code == 429
+    assert unread.json()["errors"][0]["extensions"]["code"] == "RATE_LIMITED"
+    assert int(unread["Retry-After"]) > 0
     assert ask(CHEAP).status_code == 200
 
 
