@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from .filters import chosen
-from .holdings import Held, Holdings, dimensions, holdings
+from .held import Held
+from .holdings import Holdings, dimensions, holdings
 from .listing import ROOT, Listing, members
 
 

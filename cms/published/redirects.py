@@ -7,7 +7,8 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
 from . import store
-from .projection import Record, Reference
+from .projection import Record
+from .references import Reference
 from .revision import lock_graph
 
 TYPE = "Redirect"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from .facets import Counting
-from .holdings import Held
+from .held import Held
 from .listing import ROOT, Listing
 
 MOST_DIMENSIONS = 3

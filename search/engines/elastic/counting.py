@@ -7,7 +7,8 @@ from elasticsearch.dsl import aggs as a
 from elasticsearch.dsl import query as q
 
 from cms.published.facets import Bucket, Facet
-from cms.published.holdings import Held, holdings
+from cms.published.held import Held
+from cms.published.holdings import holdings
 from cms.published.listing import Listing
 
 from .filtering import Selections, selected

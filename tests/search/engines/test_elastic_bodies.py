@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from cms.published.cursors import Position
-from cms.published.holdings import Held
+from cms.published.held import Held
 from cms.published.listing import Listing
 from cms.published.orders import DATE_DESC, DISTANCE, RELEVANCE, TITLE, Near, Order
 from search.analysis import Language
