@@ -93,7 +93,7 @@ def test_an_interrupted_run_is_continued_where_it_ended() -> None:
 
 @pytest.mark.django_db
 def test_a_run_that_ends_before_its_first_object_begins_anew(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rebuilding, "sources", Mock(side_effect=KeyboardInterrupt))
+    monkeypatch.setattr(rebuilding, "public_now", Mock(side_effect=KeyboardInterrupt))
 
     with pytest.raises(CommandError) as end:
         call_command("published_rebuild", stdout=StringIO())
