@@ -1,5 +1,6 @@
 """Where this room joins Wagtail's admin; each hook hands over at once."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import messages
@@ -9,8 +10,12 @@ from django.urls import URLPattern, reverse
 from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
+from cms.users.models import User
+
+from . import previews
 from .buttons import arrange
 from .dashboard import GapsPanel, WelcomePanel
 from .four_eyes import DIRECT_PUBLICATION, FourEyesRefusal
@@ -52,6 +57,19 @@ def welcome(request: HttpRequest, panels: list[Any]) -> None:
 @hooks.register("register_admin_urls")
 def gap_addresses() -> list[URLPattern]:
     return addresses()
+
+
+@hooks.register("register_admin_urls")
+def preview_addresses() -> list[URLPattern]:
+    return previews.addresses()
+
+
+@hooks.register("register_page_header_buttons")
+def offer_to_revoke_previews(
+    page: Page, user: User, view_name: str, next_url: str | None = None
+) -> Iterator[Button]:
+    if found := previews.button(page, user):
+        yield found
 
 
 @hooks.register("construct_reports_menu")

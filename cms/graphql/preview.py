@@ -19,17 +19,6 @@ from .errors import Code, QueryError
 LIFETIME = timedelta(minutes=60)
 
 
-def preview_token(page: HeadlessPreviewMixin) -> str:
-    """Store ``page`` as it is in memory and return the token that opens this state."""
-    return str(page.create_page_preview().token)
-
-
-def revoke_previews(page: Page) -> int:
-    """Make every token of ``page`` worthless; return how many there were."""
-    signed = f"id={page.pk}:"
-    return PagePreview.objects.filter(token__startswith=signed).delete()[0]
-
-
 def draft_from_token(token: str) -> Page:
     """Return the draft that ``token`` stands for. Raises ``QueryError`` for any other text."""
     try:

@@ -60,6 +60,11 @@ def publish(page: Page) -> Any:
     return type(page).objects.get(pk=page.pk)
 
 
+def preview_token(page: Any) -> str:
+    """Store ``page`` as it is in memory, as the preview button does, and return the token that opens it."""
+    return str(page.create_page_preview().token)
+
+
 def publish_under(parent: Page, page: Page) -> Any:
     page.live = False
     parent.add_child(instance=page)

@@ -8,9 +8,9 @@ import pytest
 from django.core.signing import TimestampSigner, b62_encode
 from django.test import Client, RequestFactory
 
-from cms.graphql.preview import preview_token, revoke_previews
+from cms.editorial.previews import revoke_previews
 from cms.pages.models import InitiativePage
-from tests.factories.pages import InitiativePageFactory
+from tests.factories.pages import InitiativePageFactory, preview_token
 from tests.factories.snippets import TopicFactory
 
 from .client import data, error
@@ -88,10 +88,11 @@ def test_a_token_is_worthless_after_an_hour(monkeypatch):
 
 
 def test_a_token_can_be_revoked():
-    page = InitiativePageFactory(live=False)
-    token = preview_token(page)
+    page, other = InitiativePageFactory(live=False), InitiativePageFactory(live=False)
+    token, kept = preview_token(page), preview_token(other)
 
     assert revoke_previews(page) == 1
+    assert data(QUERY, token=kept)["page"]
     assert error(QUERY, token=token)["extensions"]["code"] == "PREVIEW_TOKEN_INVALID"
 
 

@@ -12,8 +12,8 @@ from graphql import FieldNode, OperationDefinitionNode, parse
 from wagtail.models import Page
 from wagtail_headless_preview.models import PagePreview
 
-from cms.graphql.preview import preview_token
 from cms.graphql.published_schema import published_schema
+from tests.factories.pages import preview_token
 
 from . import counts, embeds, feeds, searching
 from .marks import found, word

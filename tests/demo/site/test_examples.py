@@ -9,9 +9,9 @@ import pytest
 from django.db.models import Min
 from django.test import Client
 
-from cms.graphql.preview import preview_token
 from cms.media.models import Document
 from cms.pages.models import NewsPage
+from tests.factories.pages import preview_token
 from tools.contract.examples import Example, examples, settled
 from tools.contract.operations import operations
 
