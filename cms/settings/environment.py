@@ -33,13 +33,16 @@ _ALL = (
     Variable("TRUSTED_PROXIES", "networks of proxies whose X-Forwarded-For is believed, comma-separated", ""),
     Variable(
         "API_COST_PER_MINUTE",
-        "points of query cost for one address in a minute; 0: no limit",
+        "points of query cost for one address in a minute, 1000 or more; 0: no limit",
         "30000",
     ),
     Variable("API_CONCURRENT", "queries of one address that one process executes at a time", "4"),
     Variable("PURGE_URL", "cache in front that is told by PURGE which answers to forget; empty: none", ""),
     Variable("STATEMENT_TIMEOUT_MS", "milliseconds a statement for a visitor may take; 0: any", "3000"),
     Variable("HSTS_SECONDS", "how long browsers insist on HTTPS, in seconds", "31536000"),
+    Variable(
+        "HSTS_INCLUDE_SUBDOMAINS", "0 where subdomains of this service's name may be without HTTPS", "1"
+    ),
     Variable("GRAPHIQL", "1 to offer the GraphiQL explorer at /graphiql/", "0"),
     Variable("GRAPHQL_PROFILE", "public, or locked to answer only the documents of the manifest", "public"),
     Variable("GRAPHQL_MANIFEST", "file of trusted documents; empty: that of frontend-contract", ""),
@@ -98,11 +101,15 @@ def flag(name: str) -> bool:
     return value == "1"
 
 
-def number(name: str) -> int:
-    """Return a variable as a natural number."""
+def number(name: str, *, least: int = 0) -> int:
+    """Return a variable as a natural number: 0, or ``least`` and above."""
     value = text(name)
     if not value.isascii() or not value.isdigit():
         raise InvalidEnvironment(f"The environment variable {name} must be a whole number, not {value!r}.")
+    if 0 < int(value) < least:
+        raise InvalidEnvironment(
+            f"The environment variable {name} must be 0 or at least {least}, not {value}."
+        )
     return int(value)
 
 

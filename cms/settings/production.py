@@ -123,7 +123,7 @@ SESSION_COOKIE_AGE = 12 * 60 * 60
 CSRF_COOKIE_SECURE = True
 SECURE_SSL_REDIRECT = True
 SECURE_HSTS_SECONDS = environment.number("HSTS_SECONDS")
-SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_HSTS_INCLUDE_SUBDOMAINS = environment.flag("HSTS_INCLUDE_SUBDOMAINS")
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"
 if environment.flag("TRUST_PROXY"):
@@ -185,7 +185,8 @@ GRAPPLE = {
 }
 WAGTAIL_HEADLESS_PREVIEW = {"REDIRECT_ON_PREVIEW": True}
 TRUSTED_PROXIES = environment.networks("TRUSTED_PROXIES")
-API_COST_PER_MINUTE = environment.number("API_COST_PER_MINUTE")
+# A smaller budget could never pay for the dearest query, however long its client waited.
+API_COST_PER_MINUTE = environment.number("API_COST_PER_MINUTE", least=1_000)
 API_CONCURRENT = environment.number("API_CONCURRENT")
 STATEMENT_TIMEOUT_MS = environment.number("STATEMENT_TIMEOUT_MS")
 PURGE_URL = environment.text("PURGE_URL")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from cms.graphql.limits import COST
 from cms.settings import environment
 from cms.settings.database import database_settings
 from cms.settings.environment import VARIABLES, InvalidEnvironment
@@ -109,6 +110,24 @@ def test_a_number_is_a_whole_number(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PORT", "80a")
     with pytest.raises(InvalidEnvironment, match="PORT must be a whole number, not '80a'"):
         environment.number("PORT")
+
+
+def test_a_number_may_have_a_least_value_but_for_zero(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("API_COST_PER_MINUTE", "999")
+    with pytest.raises(InvalidEnvironment, match="API_COST_PER_MINUTE must be 0 or at least 1000, not 999"):
+        environment.number("API_COST_PER_MINUTE", least=1_000)
+    for value in ("0", "1000"):
+        monkeypatch.setenv("API_COST_PER_MINUTE", value)
+        assert environment.number("API_COST_PER_MINUTE", least=1_000) == int(value)
+
+
+def test_no_budget_is_too_small_for_the_dearest_query() -> None:
+    result = start(**COMPLETE, API_COST_PER_MINUTE=str(COST.allowed - 1))
+    assert result.returncode == 1
+    assert (
+        result.stderr
+        == f"The environment variable API_COST_PER_MINUTE must be 0 or at least {COST.allowed}, not 999.\n"
+    )
 
 
 def test_networks_are_addresses_or_ranges(monkeypatch: pytest.MonkeyPatch) -> None:
