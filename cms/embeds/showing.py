@@ -134,7 +134,11 @@ def entry_of(page: Json, words: Words) -> Entry:
 
 def web_address(url: str | None) -> str:
     """Return ``url`` if a browser may be sent there: http and https, and nothing that runs."""
-    return iri_to_uri(url) if url and urlsplit(url).scheme in ("http", "https") else ""
+    try:
+        allowed = urlsplit(url or "").scheme in ("http", "https")
+    except ValueError:
+        return ""
+    return (iri_to_uri(url) or "") if allowed else ""
 
 
 def _profile(page: Json, words: Words, source: Source) -> Profile:

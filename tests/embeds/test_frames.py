@@ -211,10 +211,16 @@ def test_nasty_content_stays_harmless_and_whole() -> None:
     assert "29. Februar 2032<" in text("events")
 
 
-def test_links_that_would_run_something_are_left_out() -> None:
-    page = initiative(EMOJI, website="javascript:alert(1)")
+@pytest.mark.parametrize("website", ["javascript:alert(1)", "http://[dialog", "", None])
+def test_links_that_run_something_or_lead_nowhere_are_left_out(website: str | None) -> None:
+    page = initiative(EMOJI, website=website)
 
-    assert "javascript" not in text(f"initiative?id={page.id}")
+    html = text(f"initiative?id={page.id}")
+
+    assert EMOJI in html
+    assert "Website" not in html
+    assert "dialog" not in html
+    assert "javascript" not in html
 
 
 def test_an_image_without_a_credit_is_not_shown() -> None:
