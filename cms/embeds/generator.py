@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from cms.published.filters import Terms, is_uuid
+from cms.published.holdings import holdings
 from cms.published.models import Node
 from cms.published.parameters import LONGEST_VALUE, MOST_AT_ONCE, TODAY, BadParameter, choices_of, filters_of
 
@@ -146,15 +147,15 @@ def _what(kind: Kind, given: Mapping[str, str]) -> list[Field]:
         return [Field("id", "Initiative", chosen, [("", "Bitte wählen …"), *_initiatives(given)])]
     fields = [
         Field(name, label, given.get(name, ""), [("", everything), *options])
-        for name, label, everything, options in _choices(kind)
+        for name, label, everything, options in _choices(kind, given)
     ]
     return [*fields, *_searched(kind, given)]
 
 
-def _choices(kind: Kind) -> list[Choice]:
+def _choices(kind: Kind, given: Mapping[str, str]) -> list[Choice]:
     return [
         ("land", "Land", "Alle Länder", _laender()),
-        ("region", "Gebiet", "Alle Gebiete", _districts()),
+        ("region", "Gebiet", "Alle Gebiete", _districts(kind, given)),
         ("topic", "Thema", "Alle Themen", _records("Topic")),
         ("targetGroup", "Zielgruppe", "Alle Zielgruppen", _records("TargetGroup")),
         *_enum("type", "Art", "Alle Arten", kind),
@@ -220,10 +221,22 @@ def _laender() -> Options:
     return [(code, name) for code, name in found if code]
 
 
-def _districts() -> Options:
-    """Whatever is no Land: districts and what consists of them."""
+def _districts(kind: Kind, given: Mapping[str, str]) -> Options:
+    """Whatever is no Land and finds something in the chosen language; a choice already made stays."""
     rows = Node.objects.filter(type="Region").exclude(terms__contains=["kind:STATE"]).order_by("sort_title")
-    return list(rows.values_list("slug", "title")[:MOST_OPTIONS])
+    regions = holdings(kind.family, _language(given)).held["regions"]
+    found = [
+        (slug, name)
+        for slug, name in rows.values_list("slug", "title")
+        if regions.found([slug]) or slug == given.get("region")
+    ]
+    return found[:MOST_OPTIONS]
+
+
+def _language(given: Mapping[str, str]) -> str:
+    """The chosen language if there is content in it: whatever else is typed must not be kept in memory."""
+    chosen = given.get("lang", "")
+    return chosen if chosen in dict(settings.WAGTAIL_CONTENT_LANGUAGES) else settings.LANGUAGE_CODE
 
 
 def _records(type_name: str) -> Options:

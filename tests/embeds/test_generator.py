@@ -5,14 +5,17 @@ from html import unescape
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from cms.embeds.kinds import KINDS
 from cms.embeds.releases import integrity, newest
 from cms.embeds.snippets import snippets
 from cms.pages.models import InitiativePage
-from tests.factories.pages import InitiativePageFactory, NewsPageFactory
-from tests.factories.snippets import RegionFactory, StateFactory, TopicFactory
+from cms.published.holdings import forget
+from tests.factories.pages import EventPageFactory, InitiativePageFactory, NewsPageFactory
+from tests.factories.snippets import CompositionFactory, RegionFactory, StateFactory, TopicFactory
 from tests.factories.users import UserFactory
 
 from .nasty import SCRIPT
@@ -30,10 +33,16 @@ def codes(query: str) -> dict[str, str]:
     return {name: unescape(code) for name, code in found}
 
 
+def districts(query: str = "") -> list[str]:
+    control = re.search(r'<select[^>]*name="region".*?</select>', page(query).content.decode(), re.S)
+    assert control
+    return [value for value in re.findall(r'<option value="([^"]*)"', control[0]) if value]
+
+
 def test_it_offers_what_is_public() -> None:
     StateFactory(name="Nordrhein-Westfalen", iso_code="DE-NW")
     TopicFactory(name="Wasserstoff", slug="wasserstoff")
-    RegionFactory(name="Kreis Muster", slug="kreis-muster")
+    InitiativePageFactory(regions=[RegionFactory(name="Kreis Muster", slug="kreis-muster")])
 
     html = page().content.decode()
 
@@ -43,6 +52,38 @@ def test_it_offers_what_is_public() -> None:
     assert '<option value="NETWORK">Netzwerk</option>' in html
     assert '<option value="WEBINAR">' not in html
     assert '<option value="WEBINAR">Webinar</option>' in page("kind=events").content.decode()
+
+
+def test_it_offers_only_districts_that_lead_to_something() -> None:
+    # Given a district with an initiative, what consists of it, and one with an event alone
+    state = StateFactory(name="Thüringen")
+    named = RegionFactory(name="Kreis Eins", slug="kreis-eins", parent=state)
+    CompositionFactory(name="Revier", slug="revier", members=[named])
+    empty = RegionFactory(name="Kreis Leer", slug="kreis-leer", parent=state)
+    InitiativePageFactory(regions=[named])
+    EventPageFactory(regions=[empty])
+
+    # Then
+    assert districts() == ["kreis-eins", "revier"]
+    assert districts("kind=events") == ["kreis-leer"]
+    assert districts("lang=en") == []
+    # And what was chosen is not forgotten
+    assert districts("region=kreis-leer") == ["kreis-eins", "kreis-leer", "revier"]
+
+
+def test_districts_cost_the_same_however_many_there_are() -> None:
+    def statements() -> int:
+        forget()
+        with CaptureQueriesContext(connection) as captured:
+            page()
+        return len(captured)
+
+    InitiativePageFactory(regions=[RegionFactory()])
+    few = statements()
+    for _ in range(5):
+        InitiativePageFactory(regions=[RegionFactory(), RegionFactory()])
+
+    assert statements() == few
 
 
 def test_the_code_says_what_was_chosen_and_no_defaults() -> None:
