@@ -13,6 +13,8 @@ class EditorialConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from .exports import make_exports_neutral
         from .workflow import establish_after_migration
 
+        make_exports_neutral()
         post_migrate.connect(establish_after_migration, sender=self)

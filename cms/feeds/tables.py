@@ -1,7 +1,6 @@
 """Initiatives as tables: CSV, and XLSX for those who open files with a double click.
 
-Keys with leading zeros stay text. A text that a spreadsheet would take for a formula gets an
-apostrophe in front, so that nothing is ever calculated from what somebody wrote into a form.
+Keys with leading zeros stay text.
 """
 
 import csv
@@ -16,6 +15,8 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 
+from cms.fields.cells import neutral
+
 from .feed import Feed
 from .profiles import COLUMNS, profile_of
 
@@ -23,8 +24,6 @@ DIALECTS = ("standard", "excel-de")
 MOST_ROWS = 2000
 """A page of an export; ten thousand rows in one answer would keep a process busy for seconds."""
 
-_LONGEST_CELL = 32_767
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _LISTS = "; "
 _MODIFIED = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 # The oldest date a ZIP file can hold: the same rows are the same bytes, whenever they are written.
@@ -53,14 +52,6 @@ def xlsx_table(feed: Feed) -> bytes:
     file = io.BytesIO()
     book.save(file)
     return _undated(file, feed.updated.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ").encode())
-
-
-def neutral(value: Any) -> Any:
-    """Return a cell that no spreadsheet calculates with unless it is a number."""
-    if not isinstance(value, str):
-        return value
-    text = f"'{value}" if value.startswith(_FORMULA) else value
-    return text if len(text) <= _LONGEST_CELL else f"{text[: _LONGEST_CELL - 1]}…"
 
 
 def _decimal_comma(value: Any) -> Any:

@@ -13,7 +13,7 @@ from icalendar import Calendar, Component
 
 from cms.feeds.formats import formats_of
 from cms.feeds.kinds import KINDS
-from cms.feeds.tables import neutral
+from cms.fields.cells import neutral
 from tests.factories.pages import (
     EventPageFactory,
     GoodPracticePageFactory,
