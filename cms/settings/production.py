@@ -218,6 +218,8 @@ LOGGING = {
         "elastic_transport": {"level": "ERROR"},
         # Whoever asks wrongly or too much is told so. A line for each would let strangers fill the log.
         "django.request": {"level": "ERROR"},
+        # The same for hosts that are not ours, forms without a token and the like, which Django calls errors.
+        "django.security": {"level": "CRITICAL"},
     },
 }
 
