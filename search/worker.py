@@ -42,7 +42,7 @@ class Worker:
 
     def run(self) -> None:
         if not settings.ELASTICSEARCH_URL:
-            logger.warning(
+            logger.info(
                 "ELASTICSEARCH_URL is empty: PostgreSQL answers searches. Only rebuilds are done here."
             )
         while not self._stop.is_set():

@@ -96,10 +96,11 @@ def test_it_outlives_the_database(elasticsearch: Elasticsearch, tmp_path: Path) 
 
 
 def test_without_elasticsearch_it_says_so_and_renews_the_embedded_index(
-    settings: Settings, tmp_path: Path
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    # Given no address
+    # Given no address, and a log as production writes it
     settings.ELASTICSEARCH_URL = ""
+    monkeypatch.setenv("LOG_LEVEL", "INFO")
     news("Eins")
     rebuild = Generation.objects.create()
     with workers(tmp_path) as (worker,):
@@ -109,5 +110,6 @@ def test_without_elasticsearch_it_says_so_and_renews_the_embedded_index(
             seconds=START,
         )
         # Then
-        assert worker.said.count("ELASTICSEARCH_URL is empty") == 1
+        assert worker.said.count("INFO search.worker: ELASTICSEARCH_URL is empty") == 1
+        assert "WARNING" not in worker.said
         assert worker.stop() == 0
