@@ -13,6 +13,7 @@ RUN SECRET_KEY=build DATABASE_URL=postgresql:///build ALLOWED_HOSTS=build PUBLIC
 
 FROM python:3.11-slim-trixie
 ENV PATH=/app/.venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 PORT=8000
+ENV GRANIAN_WORKERS=2 GRANIAN_BLOCKING_THREADS=4
 RUN useradd --system --uid 10001 --home-dir /app --shell /usr/sbin/nologin cms
 WORKDIR /app
 COPY --from=build --chown=root:root /app /app
@@ -23,4 +24,4 @@ USER cms
 EXPOSE 8000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s \
     CMD ["python", "-c", "import os, urllib.request as u; u.urlopen(f'http://127.0.0.1:{os.environ[\"PORT\"]}/healthz')"]
-CMD ["sh", "-c", "exec granian --interface wsgi --host 0.0.0.0 --port \"$PORT\" --workers 2 --blocking-threads 4 cms.wsgi:application"]
+CMD ["sh", "-c", "exec granian --interface wsgi --host 0.0.0.0 --port \"$PORT\" cms.wsgi:application"]

@@ -15,15 +15,16 @@ from dataclasses import replace
 from multiprocessing import get_context
 from statistics import median
 
-from .cases import Request, cases
+from .cases import Cases, Request, cases
 from .databases import PROJECT, Database, filled
 from .report import put
 from .server import Server, running
 
 CLIENTS, CONNECTIONS = 2, 8
 """How many are hostile, and over how many connections each of them asks at a time."""
-PROCESSES, THREADS = 2, 4
-"""The server as the container runs it."""
+PROCESSES = 2
+THREADS = (1, 4)
+"""In each process: as for readers alone, and as the container has it, where editors use the processes too."""
 SECONDS = 20
 LIMITED = {"API_COST_PER_MINUTE": "30000", "API_CONCURRENT": "4", "TRUSTED_PROXIES": "127.0.0.1,::1"}
 """Fair use as production has it, with addresses that the benchmark may choose."""
@@ -46,27 +47,33 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def figures(database: Database, *, seconds: float) -> list[str]:
-    """Return what visitors and hostile clients saw as a Markdown list."""
+    """Return what visitors and hostile clients saw as a Markdown list, for each number of threads."""
     asked = cases(database.url)
-    with running(database, processes=PROCESSES, threads=THREADS) as server:
+    return [line for threads in THREADS for line in _figures(database, asked, threads, seconds)]
+
+
+def _figures(database: Database, asked: Cases, threads: int, seconds: float) -> list[str]:
+    with running(database, processes=PROCESSES, threads=threads) as server:
         visitors = _visitors(asked["profile"])
         _visit(server, visitors, until=time.monotonic() + seconds / 4)
         alone = _visit(server, visitors, until=time.monotonic() + seconds)
         besieged, attacks = _besieged(server, visitors, asked["list_50"][0], seconds)
-    return told(alone, besieged, attacks)
+    return told(threads, alone, besieged, attacks)
 
 
-def told(alone: Visits, besieged: Visits, attacks: Counter[int]) -> list[str]:
+def told(threads: int, alone: Visits, besieged: Visits, attacks: Counter[int]) -> list[str]:
     """Say what became of whom."""
     quiet, busy = (median(waited for _status, waited in visits) for visits in (alone, besieged))
     failed = sum(status != 200 for status, _waited in [*alone, *besieged])
     refused = attacks.pop(429, 0)
     others = attacks.total() - attacks[200]
+    served = f"{threads} thread{'s' if threads > 1 else ''} in each process"
     return [
-        f"* A visitor waits {quiet:.0f} ms for a profile page (median of {len(alone):,}), and {busy:.0f} ms"
-        f" (of {len(besieged):,}) beside {CLIENTS} hostile clients: × {busy / quiet:.1f}. {failed} failed.",
-        f"* The hostile clients were answered {attacks[200]:,} times, refused with 429 {refused:,} times,"
-        f" and otherwise {others:,} times.",
+        f"* With {served} a visitor waits {quiet:.0f} ms for a profile page (median of {len(alone):,}), and"
+        f" {busy:.0f} ms (of {len(besieged):,}) beside {CLIENTS} hostile clients: × {busy / quiet:.1f}."
+        f" {failed} failed.",
+        f"  The hostile clients were answered {attacks[200]:,} times, refused with 429 {refused:,} times, and"
+        f" otherwise {others:,} times.",
     ]
 
 
