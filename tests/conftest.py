@@ -19,6 +19,7 @@ from cms.graphql.answers import kept_answers
 from cms.published import holdings
 from cms.published.kept import kept
 from cms.published.repeatable import known_responses
+from search.engines.elastic.freshness import FRESHNESS
 from tests.initial_data import establish_site
 from tests.leaks.summary import show_figures
 from tests.machine import BROWSER, NEEDS
@@ -86,6 +87,7 @@ def empty_cache() -> None:
     kept().clear()
     known_responses().clear()
     holdings.forget()
+    FRESHNESS.forget()
 
 
 @pytest.fixture(autouse=True)

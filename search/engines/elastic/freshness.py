@@ -33,6 +33,11 @@ class Freshness:
         before = changed.changed_at - _JUST_BEFORE
         return min(oldest, before) if oldest else before
 
+    def forget(self) -> None:
+        """Know nothing again, as when the process began."""
+        with self._lock:
+            self._revision = None
+
     def _settled(self, revision: int) -> bool:
         with self._lock:
             if self._revision != revision:

@@ -13,6 +13,7 @@ from elasticsearch import Elasticsearch
 from cms.graphql.answers import kept_answers
 from cms.published.folding import sort_key
 from cms.published.models import Node
+from cms.published.repeatable import known_responses
 from cms.published.revision import next_revision
 from search.documents import documents
 from search.engines.elastic import freshness
@@ -59,7 +60,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Any:
         now = 1_000_000.0
 
     monkeypatch.setattr(freshness, "monotonic", lambda: Clock.now)
-    monkeypatch.setattr(freshness.FRESHNESS, "_revision", None)
+    freshness.FRESHNESS.forget()
     return Clock
 
 
@@ -259,6 +260,7 @@ def test_without_elasticsearch_every_question_is_answered_and_nobody_keeps_it(
     # When
     settings.ELASTICSEARCH_URL = NOBODY
     kept_answers().clear()
+    known_responses().clear()
     response = post(question)
     # Then
     found = response.json()["data"]
