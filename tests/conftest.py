@@ -19,6 +19,7 @@ from cms.graphql.answers import kept_answers
 from cms.published import holdings
 from cms.published.kept import kept
 from cms.published.repeatable import known_responses
+from search.engines.elastic.client import breaker_of
 from search.engines.elastic.freshness import FRESHNESS
 from tests.initial_data import establish_site
 from tests.leaks.summary import show_figures
@@ -80,7 +81,8 @@ def _migrations_digest() -> str:
 def empty_cache() -> None:
     """What one test computed (sizes of an image, say) must not outlive the transaction it was computed in.
 
-    The same goes for answers and holdings: the next test counts its revisions from the same number.
+    The same goes for answers and holdings (the next test counts its revisions from the same number), and for
+    what is known of an Elasticsearch.
     """
     cache.clear()
     kept_answers().clear()
@@ -88,6 +90,7 @@ def empty_cache() -> None:
     known_responses().clear()
     holdings.forget()
     FRESHNESS.forget()
+    breaker_of.cache_clear()
 
 
 @pytest.fixture(autouse=True)
