@@ -17,6 +17,7 @@ from django.utils.http import http_date, parse_http_date_safe
 from cms.published.parameters import BadParameter
 from cms.published.repeatable import repeatable
 from cms.published.representations import Content, is_held, not_modified, representation
+from cms.published.revision import Ask, last_change
 
 _METHODS = "GET, HEAD, OPTIONS"
 _ANY_ORIGIN = {
@@ -50,6 +51,8 @@ class Version:
     """The state of the graph that it follows from; ``None`` where it follows from no row."""
     changed_at: datetime | None = None
     """When the answer last changed, as exactly as HTTP tells time; ``None`` where nobody can say."""
+    told_by: Ask = last_change
+    """The statement that told the revision."""
     headers: Mapping[str, str] = field(default_factory=dict)
     varies_by: tuple[str, ...] = ()
 
@@ -114,7 +117,8 @@ def answer(request: HttpRequest, version: Version, content: Callable[[], Content
     patch_vary_headers(response, version.varies_by)
     if version.revision is None:
         return response
-    return repeatable(response, version.revision, until=None if moment else version.changed_at)
+    until = None if moment else version.changed_at
+    return repeatable(response, version.revision, told_by=version.told_by, until=until)
 
 
 def _is_known(request: HttpRequest, version: Version) -> bool:

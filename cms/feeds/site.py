@@ -1,10 +1,11 @@
 """What a feed has to know before it asks: the state of the graph, and how many entries the site wants."""
 
-from typing import Any
+from datetime import datetime
+from typing import NamedTuple
 
 from django.db import connection
 
-from cms.published.revision import Change, first_statement
+from cms.published.revision import Change
 
 USUAL_SIZE = 50
 
@@ -15,13 +16,21 @@ _STATE = """
 """
 
 
-def feed_size() -> tuple[Change, int]:
-    """Return the last change of the graph and the editors' number of entries, by one statement."""
-    revision, changed_at, size = first_statement(_state)
-    return Change(revision, changed_at), size or USUAL_SIZE
+class FeedState(NamedTuple):
+    """The last change of the graph, and the editors' number of entries."""
+
+    revision: int
+    changed_at: datetime | None
+    size: int
+
+    @property
+    def change(self) -> Change:
+        return Change(self.revision, self.changed_at)
 
 
-def _state() -> tuple[Any, ...]:
+def feed_state() -> FeedState:
+    """Return both, read by one statement."""
     with connection.cursor() as cursor:
         cursor.execute(_STATE)
-        return tuple(cursor.fetchone())
+        revision, changed_at, size = cursor.fetchone()
+    return FeedState(revision, changed_at, size or USUAL_SIZE)

@@ -19,7 +19,7 @@ from .formats import FORMATS, Format, formats_of
 from .kinds import KINDS, Kind
 from .places import outlines
 from .responses import NotAcceptable, NotPublished, Version, answer, given, public
-from .site import feed_size
+from .site import feed_state
 
 CHARSET = "; charset=utf-8"
 
@@ -30,19 +30,19 @@ def feed(request: HttpRequest, kind: str, extension: str = "") -> HttpResponse:
     if kind not in KINDS or (extension and not (extension in FORMATS and FORMATS[extension].fits(kind))):
         raise NotPublished
     chosen = FORMATS[extension] if extension else _negotiated(request, kind)
-    change, size = feed_size()
+    state = first_statement(feed_state)
     asked = wish(
         KINDS[kind],
         _path(kind, chosen),
         given(request),
         order=chosen.order,
-        first=chosen.first or size,
+        first=chosen.first or state.size,
         dialects=chosen.dialects,
     )
     return answer(
         request,
-        _version(asked, chosen, change, negotiated=not extension),
-        lambda: _content(asked, chosen, change),
+        _version(asked, chosen, state.change, negotiated=not extension),
+        lambda: _content(asked, chosen, state.change),
     )
 
 
@@ -115,6 +115,7 @@ def _version(asked: Wish, chosen: Format, change: Change, *, negotiated: bool) -
         version_of(change.revision, chosen.extension, *identity_of(asked)),
         change.revision,
         None if asked.moves else change.changed_at,
+        feed_state,
         {"Content-Language": asked.listing.locale},
         ("Accept",) if negotiated else (),
     )

@@ -43,7 +43,8 @@ def _current(prepared: Prepared, client: Client, held: Collection[str], correlat
     """First look into the memory, then ask for the revision, then read.
 
     In this order a kept answer of the present revision is exact: the revision was the same before its
-    rows were read and after it was kept, so nothing was committed in between.
+    rows were read and after it was kept, so nothing was committed in between. Where the revision was told
+    before (``repeatable``), the answer may follow from rows that were committed since this request began.
     """
     kept = kept_answers().find(prepared.key)
     revision = _revision(correlation_id)

@@ -19,7 +19,7 @@ from django.http.response import HttpResponseBase
 from django.utils import timezone
 
 from .memory import Memory
-from .revision import revision_at_start
+from .revision import Ask, State, first_statement, last_change, told_before
 
 MOST_BYTES = 8 * 1024 * 1024
 """For each process."""
@@ -47,6 +47,7 @@ class Mark(NamedTuple):
     """What whoever made a response knows of its life."""
 
     revision: int
+    told_by: Ask
     until: datetime | None
     without: Collection[str]
 
@@ -61,10 +62,9 @@ class Known:
     headers: Mapping[str, str]
     content: bytes
 
-    def holds(self, now: datetime) -> bool:
-        """Whether the response would be made once more. Asks the database, if all else is as it was."""
-        over = self.mark.until and now >= self.mark.until
-        return not over and self.day == timezone.localdate(now) and self.mark.revision == _revision()
+    def is_over(self, now: datetime) -> bool:
+        """Whether the response would be another one by now, whatever became of the rows."""
+        return bool(self.mark.until and now >= self.mark.until) or self.day != timezone.localdate(now)
 
     def repeated(self) -> HttpResponse:
         """Return the response once more."""
@@ -78,15 +78,17 @@ def repeatable(
     response: HttpResponse,
     revision: int,
     *,
+    told_by: Ask = last_change,
     until: datetime | None = None,
     without: Collection[str] = (),
 ) -> HttpResponse:
     """Mark a response that follows from its request, the rows of ``revision``, the day and this program.
 
-    From the moment ``until`` on it would be another one. The headers named by ``without`` are told once, and
+    ``told_by`` is the first statement of such a request, which tells the revision. From the moment ``until``
+    on the response would be another one. The headers named by ``without`` are told once, and
     to this client alone.
     """
-    setattr(response, _MARK, Mark(revision, until, without))
+    setattr(response, _MARK, Mark(revision, told_by, until, without))
     return response
 
 
@@ -109,13 +111,22 @@ def repeat_known_responses(respond: Respond) -> Respond:
             return respond(request)
         now = timezone.now()
         known = known_responses().find(key)
-        if known and known.holds(now):
-            return known.repeated()
-        response = respond(request)
+        response = _again(known, request, respond) if known and not known.is_over(now) else respond(request)
         _keep(key, timezone.localdate(now), response)
         return response
 
     return answer
+
+
+def _again(known: Known, request: HttpRequest, respond: Respond) -> HttpResponseBase:
+    """Repeat what is known if nothing was published since; if something was, whoever answers need not ask."""
+    state = _state(known.mark.told_by)
+    if state is None:
+        return respond(request)
+    if state.revision == known.mark.revision:
+        return known.repeated()
+    with told_before(known.mark.told_by, state):
+        return respond(request)
 
 
 def _key(request: HttpRequest) -> Key | None:
@@ -140,10 +151,10 @@ def _is_short_question(request: HttpRequest) -> bool:
     return request.method == "POST" and request.META.get("CONTENT_TYPE") == _JSON and is_short
 
 
-def _revision() -> int | None:
+def _state(ask: Ask) -> State | None:
     """Return the state of the rows; without a database, whoever answers will say so."""
     try:
-        return revision_at_start()
+        return first_statement(ask)
     except Error:
         return None
 

@@ -5,9 +5,11 @@ rows under a new number. A row locked until the writer's transaction ends gives 
 order of commits, and with it one writer at a time, each of which sees all the earlier ones' rows.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from django.db import InterfaceError, OperationalError, connection, transaction
 
@@ -25,7 +27,18 @@ _COUNT = """
 """
 
 
-Told = TypeVar("Told")
+class State(Protocol):
+    """What the first statement of a request tells of the graph."""
+
+    @property
+    def revision(self) -> int:
+        """The number of the last committed change."""
+
+
+Told = TypeVar("Told", bound=State)
+Ask = Callable[[], State]
+
+_told_before: ContextVar[tuple[Ask, State] | None] = ContextVar("told_before", default=None)
 
 
 class Change(NamedTuple):
@@ -50,15 +63,19 @@ def current_revision() -> int:
 
 def revision_at_start() -> int:
     """Return the current revision, as the first statement of a request."""
-    return first_statement(current_revision)
+    return first_statement(last_change).revision
 
 
 def first_statement(ask: Callable[[], Told]) -> Told:
-    """Return what ``ask`` reads by the first statement of a request.
+    """Return what ``ask`` reads by the first statement of a request; see ``told_before``.
 
     It also tells whether a kept connection still lives, so Django need not ask before every request;
     one that died is replaced.
     """
+    before = _told_before.get()
+    _told_before.set(None)
+    if before and before[0] is ask:
+        return before[1]  # type: ignore[return-value]
     connection.health_check_done = True  # type: ignore[attr-defined]
     try:
         return ask()
@@ -67,6 +84,16 @@ def first_statement(ask: Callable[[], Told]) -> Told:
             raise
         connection.close()
         return ask()
+
+
+@contextmanager
+def told_before(ask: Ask, state: State) -> Iterator[None]:
+    """Let ``state`` be the answer when the block asks for it first, so that a request asks only once."""
+    earlier = _told_before.set((ask, state))
+    try:
+        yield
+    finally:
+        _told_before.reset(earlier)
 
 
 def lock_graph() -> None:

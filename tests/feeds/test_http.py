@@ -80,6 +80,23 @@ def test_a_feed_takes_two_statements_however_long_it_is_and_one_from_then_on() -
         assert counts == [2, 1, 1], address
 
 
+def test_after_a_publication_a_known_address_takes_no_more_than_two_statements() -> None:
+    published()
+    addresses = (*FEEDS, *OTHERS, *CATALOGUES)
+    for address in addresses:
+        get(address)
+    published()
+
+    counts = {}
+    for address in addresses:
+        with CaptureQueriesContext(connection) as captured:
+            get(address)
+        counts[address] = len(captured)
+
+    assert [counts[address] for address in FEEDS] == [2] * len(FEEDS)
+    assert max(counts.values()) == 2
+
+
 def test_what_is_kept_is_the_same_in_every_respect() -> None:
     published(3)
     for address in (*FEEDS, *OTHERS, *CATALOGUES):

@@ -162,10 +162,13 @@ def test_after_any_change_it_is_made_anew(repeats: Any, method: str, address: st
 
     published("Bündnis Moers")
     repeats.reset_mock()
-    after = ask(method, address, {}, body)
+    with CaptureQueriesContext(connection) as captured:
+        after = ask(method, address, {}, body)
 
     assert repeats.call_count == 0
     assert after.content != before.content
+    asked = [each["sql"] for each in captured if "published_revision" in each["sql"]]
+    assert len(asked) == 1
 
 
 def test_the_same_holds_for_whoever_has_the_answer(repeats: Any) -> None:
@@ -221,10 +224,10 @@ def test_without_a_database_whoever_answers_says_so(monkeypatch: pytest.MonkeyPa
     published()
     ask("GET", "/feeds/v1/initiatives.atom", {})
 
-    def broken() -> int:
+    def broken(_ask: object) -> None:
         raise DatabaseError
 
-    monkeypatch.setattr(repeating, "revision_at_start", broken)
+    monkeypatch.setattr(repeating, "first_statement", broken)
     answered = repeat_known_responses(lambda _request: HttpResponse(status=503))(
         RequestFactory().get("/feeds/v1/initiatives.atom")
     )

@@ -1,10 +1,13 @@
 """The first statement of a request, asked over a connection that has died in the meantime."""
 
+from typing import Any
+
 import pytest
 from django.db import OperationalError, connection, transaction
 from django.test import Client
 
-from cms.published.revision import first_statement, last_change
+from cms.feeds.site import feed_state
+from cms.published.revision import Change, first_statement, last_change, told_before
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -44,3 +47,18 @@ def test_inside_of_a_transaction_nothing_is_asked_twice() -> None:
 
     with pytest.raises(OperationalError):
         lose_it_halfway()
+
+
+def test_what_was_told_before_is_told_once_and_to_nobody_else(django_assert_num_queries: Any) -> None:
+    state = Change(41, None)
+
+    with told_before(last_change, state):
+        with django_assert_num_queries(0):
+            assert first_statement(last_change) == state
+        with django_assert_num_queries(1):
+            assert first_statement(last_change) != state
+    with told_before(last_change, state), django_assert_num_queries(1):
+        assert first_statement(feed_state).revision != 41
+    with told_before(last_change, state):
+        pass
+    assert first_statement(last_change) != state
