@@ -5,6 +5,8 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from cms.operations.readers import in_turn
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.production")
 
 
@@ -21,5 +23,5 @@ def _settle() -> None:
     gc.freeze()
 
 
-application = get_wsgi_application()
+application = in_turn(get_wsgi_application())
 _settle()

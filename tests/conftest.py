@@ -19,6 +19,7 @@ from cms.graphql.answers import kept_answers
 from cms.published import holdings
 from cms.published.kept import kept
 from cms.published.repeatable import known_responses
+from cms.published.turns import turns
 from search.engines.elastic.client import breaker_of
 from search.engines.elastic.freshness import FRESHNESS
 from tests.initial_data import establish_site
@@ -91,6 +92,7 @@ def empty_cache() -> None:
     holdings.forget()
     FRESHNESS.forget()
     breaker_of.cache_clear()
+    turns.cache_clear()
 
 
 @pytest.fixture(autouse=True)

@@ -1,13 +1,15 @@
-"""No cookie reaches the public addresses, and none is set there."""
+"""No cookie reaches the public addresses, none is set there, and their readers take turns."""
 
 from typing import Any
+from wsgiref.util import setup_testing_defaults
 
 import pytest
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import get_resolver
 
-from cms.operations.readers import PUBLIC, forget_cookies
+from cms.operations.readers import PUBLIC, forget_cookies, in_turn
+from cms.published.turns import turns
 
 INVENTED = {"sessionid": "invented-session", "csrftoken": "invented"}
 
@@ -32,6 +34,35 @@ def test_public_addresses_see_no_cookies(address: str) -> None:
 @pytest.mark.parametrize("address", ["/admin/", "/ansicht/", "/graphiql/", "/documents/1/x.pdf", "/media/x"])
 def test_all_others_do(address: str) -> None:
     assert seen(address) == "sessionid=1"
+
+
+@pytest.mark.parametrize(
+    ("address", "takes_turns"),
+    [*((address, True) for address in PUBLIC), ("/admin/", False), ("/healthz", False), ("/media/x", False)],
+)
+def test_readers_take_turns_and_nobody_else(address: str, takes_turns: bool) -> None:
+    turns().want()
+
+    def service(_environ: object, _start_response: object) -> list[bytes]:
+        return [str(turns().is_taken).encode()]
+
+    assert in_turn(service)({"PATH_INFO": address}, print) == [str(takes_turns).encode()]
+    assert not turns().is_taken
+
+
+@pytest.mark.django_db
+def test_so_it_is_in_the_service() -> None:
+    from cms.wsgi import application
+
+    environ: dict[str, Any] = {"PATH_INFO": "/feeds/v1/index.json", "HTTP_HOST": "localhost"}
+    setup_testing_defaults(environ)
+    was_taken: list[bool] = []
+    turns().want()
+
+    content = application(environ, lambda *_given: was_taken.append(turns().is_taken))
+
+    assert was_taken == [True]
+    assert b"/feeds/v1/news.atom" in b"".join(content)
 
 
 @pytest.mark.parametrize("room", ["graphql", "feeds", "embeds"])

@@ -8,6 +8,8 @@ from typing import Any
 from elastic_transport import TransportError, Urllib3HttpNode
 from elasticsearch import ApiError, Elasticsearch, NotFoundError
 
+from cms.published.turns import turns
+
 from ...breaker import Breaker
 from .. import EngineUnavailable
 
@@ -33,12 +35,13 @@ def answer(
     if not breaker.closed:
         raise EngineUnavailable("Elasticsearch has just failed and is not asked.")
     try:
-        found = client_of(url, patience or PATIENCE).search(
-            index=index,
-            body=dict(body),
-            preference=steady or None,
-            allow_partial_search_results=False,
-        )
+        with turns().left_to_others():
+            found = client_of(url, patience or PATIENCE).search(
+                index=index,
+                body=dict(body),
+                preference=steady or None,
+                allow_partial_search_results=False,
+            )
     except TransportError as error:
         breaker.trip(str(error))
         raise EngineUnavailable(str(error)) from error

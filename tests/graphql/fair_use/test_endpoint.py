@@ -8,6 +8,7 @@ from cms.graphql.fair_use.budgets import PATIENCE, Budgets
 from cms.graphql.fair_use.keys import issue
 from cms.graphql.fair_use.slots import Slots
 from cms.graphql.models import ApiKey
+from cms.published.turns import turns
 
 pytestmark = pytest.mark.django_db
 
@@ -57,6 +58,18 @@ def test_whoever_has_nothing_left_is_told_when_to_come_back(settings):
     assert error["extensions"]["code"] == "RATE_LIMITED"
     assert response["Retry-After"] == str(error["extensions"]["retryAfter"])
     assert response["Cache-Control"] == "no-store"
+
+
+def test_once_somebody_is_refused_readers_take_turns(settings):
+    ask(CHEAP)
+    with turns().taken():
+        assert not turns().is_taken
+
+    settings.API_COST_PER_MINUTE = 1
+    ask("{ topics(first: 10) { nodes { name } } }")
+
+    with turns().taken():
+        assert turns().is_taken
 
 
 def test_refusals_leave_nothing_in_the_log(settings, caplog):

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from elastic_transport import Transport
 
+from cms.published.turns import turns
 from search.query import Request
 from tests.graphql.rows import row
 from tests.search.contract.subject import Subject, elastic, listing
@@ -59,3 +60,22 @@ def test_suggestions_are_one_request_and_nothing_typed_is_none(subject: Subject,
     assert requests == ["_search"]
     assert list(subject.engine.suggest(" ", kinds=(), locale="de", first=5)) == []
     assert requests == ["_search"]
+
+
+def test_while_elasticsearch_is_asked_others_have_their_turn(
+    subject: Subject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    was_taken: list[bool] = []
+    perform = Transport.perform_request
+
+    def watched(self: Transport, method: str, target: str, **given: Any) -> Any:
+        was_taken.append(turns().is_taken)
+        return perform(self, method, target, **given)
+
+    monkeypatch.setattr(Transport, "perform_request", watched)
+    turns().want()
+    with turns().taken():
+        assert subject.engine.search(everything("Wasserstoff")).total == 3
+        assert turns().is_taken
+
+    assert was_taken == [False]
