@@ -19,7 +19,7 @@ from django.http.response import HttpResponseBase
 from django.utils import timezone
 
 from .memory import Memory
-from .revision import Ask, State, first_statement, last_change, told_before
+from .revision import Ask, State, first_statement, numbered, told_before
 
 MOST_BYTES = 8 * 1024 * 1024
 """For each process."""
@@ -78,7 +78,7 @@ def repeatable(
     response: HttpResponse,
     revision: int,
     *,
-    told_by: Ask = last_change,
+    told_by: Ask = numbered,
     until: datetime | None = None,
     without: Collection[str] = (),
 ) -> HttpResponse:
