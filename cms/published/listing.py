@@ -1,7 +1,7 @@
 """The one implementation of filter, order, keyset paging and totals over the published graph.
 
 A listing is one statement, its total included where somebody asks for it. The same statement answers
-a whole nesting level: with ``parents`` it returns one page for each.
+a whole nesting level: it returns one page for each parent, of every list that the level has.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -20,6 +20,8 @@ from .filters import Filter, Related
 from .matching import Matching, matching_of
 from .orders import DATE_DESC, RELEVANCE, Near, Order
 from .sql import Sql, all_of
+
+Rows = list[tuple[Any, ...]]
 
 ROOT = ""
 """The parent of a list that has none."""
@@ -87,6 +89,16 @@ class Item(NamedTuple):
         return datetime.fromisoformat(self.modified)
 
 
+@dataclass(frozen=True)
+class Wanted:
+    """What is wanted of a list: a page, the size of the whole, or both, for each of ``parents``."""
+
+    listing: Listing
+    parents: Sequence[str] = (ROOT,)
+    rows: bool = True
+    total: bool = False
+
+
 class Page(NamedTuple):
     """The wanted part of one list, and the size of the whole; what nobody wanted is empty and 0."""
 
@@ -101,38 +113,61 @@ def cursor_of(listing: Listing, item: Item) -> str:
     return cursors.seal(Position(key, item.id), listing.binding)
 
 
-def pages(
-    listing: Listing,
-    parents: Sequence[str] = (ROOT,),
-    *,
-    rows: bool = True,
-    total: bool = False,
-    unread: Sequence[str] = (),
-) -> dict[str, Page]:
-    """Return one page for each of ``parents``; ``unread`` are public fields nobody will look at."""
-    found: dict[str, list[Item]] = {parent: [] for parent in parents}
-    totals = dict.fromkeys(parents, 0)
-    for parent, count, data, *rest in fetched(
-        statement(listing, parents, rows=rows, total=total, unread=unread)
-    ):
+def pages(wanted: Sequence[Wanted], unread: Sequence[str] = ()) -> list[dict[str, Page]]:
+    """Return a page for each parent of each list; ``unread`` are public fields nobody will look at.
+
+    One statement reads all lists that are ordered by keys of one type.
+    """
+    rows: list[Rows] = [[] for _ in wanted]
+    by_type: dict[str, list[int]] = {}
+    for number, each in enumerate(wanted):
+        by_type.setdefault(each.listing.ordering.pg_type, []).append(number)
+    for numbers in by_type.values():
+        found = _rows([statement(wanted[number], unread) for number in numbers])
+        for number, own in zip(numbers, found, strict=True):
+            rows[number] = own
+    return [_pages(each, own) for each, own in zip(wanted, rows, strict=True)]
+
+
+def _pages(wanted: Wanted, rows: Rows) -> dict[str, Page]:
+    found: dict[str, list[Item]] = {parent: [] for parent in wanted.parents}
+    totals = dict.fromkeys(wanted.parents, 0)
+    for parent, count, data, *rest in rows:
         totals[parent] = count
         if data is not None:
             found[parent].append(Item(orjson.loads(data), *rest))
+    first = wanted.listing.first
     return {
-        parent: Page(items[: listing.first], len(items) > listing.first, totals[parent])
-        for parent, items in found.items()
+        parent: Page(items[:first], len(items) > first, totals[parent]) for parent, items in found.items()
     }
 
 
-def statement(
-    listing: Listing, parents: Sequence[str], *, rows: bool, total: bool, unread: Sequence[str]
-) -> Sql:
+def _rows(statements: Sequence[Sql]) -> list[Rows]:
+    """Return what each statement finds, in its order."""
+    if len(statements) == 1:
+        return [fetched(statements[0])]
+    parts = [
+        f"SELECT {number} AS number, row_number() OVER () AS place, list.* FROM ({each.text}) list"
+        for number, each in enumerate(statements)
+    ]
+    parameters = tuple(value for each in statements for value in each.parameters)
+    found: list[Rows] = [[] for _ in statements]
+    for number, _place, *row in fetched(
+        Sql(f"{' UNION ALL '.join(parts)} ORDER BY number, place", parameters)
+    ):
+        found[number].append(tuple(row))
+    return found
+
+
+def statement(wanted: Wanted, unread: Sequence[str] = ()) -> Sql:
     """One row for each object, or one without an object where only the total is known.
 
     Neither data nor columns that nobody sorts by are touched before the page is cut out.
     """
-    matched, page = _matched(listing), _cut(listing) if rows else Sql("SELECT * FROM matched LIMIT 0")
-    counted = Sql("SELECT count(*) AS total FROM matched" if total else "SELECT 0 AS total")
+    listing, parents = wanted.listing, wanted.parents
+    page = _cut(listing) if wanted.rows else Sql("SELECT * FROM matched LIMIT 0")
+    matched = _matched(listing)
+    counted = Sql("SELECT count(*) AS total FROM matched" if wanted.total else "SELECT 0 AS total")
     inner = Sql(
         f"WITH matched AS ({matched.text})"
         f" SELECT counted.total, page.* FROM ({counted.text}) counted LEFT JOIN ({page.text}) page ON true",
@@ -275,7 +310,7 @@ def _following(listing: Listing) -> Iterable[Sql]:
         yield Sql(f"(key, id) {comparison} (%s::{listing.ordering.pg_type}, %s::uuid)", tuple(listing.after))
 
 
-def fetched(statement: Sql) -> list[tuple[Any, ...]]:
+def fetched(statement: Sql) -> Rows:
     with connection.cursor() as cursor:
         cursor.execute(statement.text, statement.parameters)
         return cursor.fetchall()

@@ -1,7 +1,7 @@
 """Reading rows: objects by id, path or slug, and whatever a selection reaches from them.
 
 References are resolved one nesting level at a time, one statement for all objects of a level; the
-lists that lead back to an object take one statement per list. What is not public has no row: it
+lists that lead back to objects of a level take one statement together. What is not public has no row: it
 becomes ``null``, or is absent from its list.
 """
 
@@ -17,7 +17,7 @@ from django.db import connection
 from .dependencies import PAGE, Dependencies
 from .facets import Counting
 from .filters import is_uuid
-from .listing import ROOT, Listing, Page, cursor_of, pages
+from .listing import ROOT, Listing, Page, Wanted, cursor_of, pages
 from .redirects import TYPE as REDIRECT
 from .sql import Sql
 
@@ -147,8 +147,8 @@ class Reader:
 
     def read_rows(self, listing: Listing, *, rows: bool, total: bool) -> Result:
         """Return one root list without anything its objects refer to."""
-        (result,) = self._lists(listing, [ROOT], rows=rows, total=total).values()
-        return result
+        (found,) = self._lists([Wanted(listing, rows=rows, total=total)])
+        return found[ROOT]
 
     def attach(self, objects: Iterable[Json], selection: Selection) -> None:
         """Replace, in place, every selected reference by what it refers to."""
@@ -165,24 +165,26 @@ class Reader:
     def _attach_lists(
         self, found: "Iterable[tuple[ReverseList, list[Json]]]"
     ) -> Iterator[tuple[Json, Selection]]:
-        for wanted, owners in found:
-            for listing, parents in _by_language(wanted.listing, owners):
-                ids = [parent["id"] for parent in parents]
-                results = self._lists(listing, ids, rows=wanted.wants_rows, total=wanted.wants_total)
-                for parent in parents:
-                    parent[wanted.key] = replace(results[parent["id"]], listing=wanted.listing)
-                    yield from ((item.data, wanted.selection) for item in parent[wanted.key].page.items)
+        lists = [
+            (wanted, parents, _wanted(listing, parents, wanted))
+            for wanted, owners in found
+            for listing, parents in _by_language(wanted.listing, owners)
+        ]
+        results = self._lists([each for *_, each in lists])
+        for (wanted, parents, _), by_parent in zip(lists, results, strict=True):
+            for parent in parents:
+                parent[wanted.key] = replace(by_parent[parent["id"]], listing=wanted.listing)
+                yield from ((item.data, wanted.selection) for item in parent[wanted.key].page.items)
 
-    def _lists(
-        self, listing: Listing, parents: Sequence[str], *, rows: bool, total: bool
-    ) -> dict[str, Result]:
-        self._count(len(parents) * (listing.first if rows else 1))
-        self.dependencies.listed(listing)
-        found = pages(listing, list(dict.fromkeys(parents)), rows=rows, total=total, unread=self._unread)
-        for page in found.values():
-            self.dependencies.rows.update((item.id, item.data["__typename"]) for item in page.items)
-        counting = Counting(listing, list(found))
-        return {parent: Result(listing, page, counting, parent) for parent, page in found.items()}
+    def _lists(self, wanted: Sequence[Wanted]) -> Iterator[dict[str, Result]]:
+        for each in wanted:
+            self._count(len(each.parents) * (each.listing.first if each.rows else 1))
+            self.dependencies.listed(each.listing)
+        for each, found in zip(wanted, pages(wanted, self._unread), strict=True):
+            for page in found.values():
+                self.dependencies.rows.update((item.id, item.data["__typename"]) for item in page.items)
+            counting = Counting(each.listing, each.parents)
+            yield {parent: Result(each.listing, page, counting, parent) for parent, page in found.items()}
 
     def _one(self, condition: Sql, selection: Selection) -> Json | None:
         rows = self._fetch(Sql(f"{condition.text} ORDER BY id LIMIT 1", condition.parameters))
@@ -278,6 +280,11 @@ class _Walk:
             holder[name] = found if isinstance(value, list) else next(iter(found), None)
             if wanted.leads_on:
                 yield from ((row, wanted) for row in found)
+
+
+def _wanted(listing: Listing, parents: Sequence[Json], reverse: ReverseList) -> Wanted:
+    ids = list(dict.fromkeys(parent["id"] for parent in parents))
+    return Wanted(listing, ids, reverse.wants_rows, reverse.wants_total)
 
 
 def _by_language(listing: Listing, parents: Sequence[Json]) -> Iterator[tuple[Listing, list[Json]]]:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from .families import SITEMAP
-from .listing import ROOT, Listing, fetched, statement
+from .listing import Listing, Wanted, fetched, statement
 from .sql import Sql
 
 
@@ -20,7 +20,7 @@ def sitemap_entries(most: int) -> Iterator[SitemapEntry]:
     A list is ordered by its key, here the path; what nobody selects is not read, least of all ``data``.
     """
     listing = Listing(SITEMAP, SITEMAP.orders[0], first=most)
-    listed = statement(listing, [ROOT], rows=True, total=False, unread=())
+    listed = statement(Wanted(listing))
     found = Sql(
         f"SELECT path, modified::timestamptz FROM ({listed.text})"
         " AS listed(parent, total, data, id, path, modified, distance_km)"

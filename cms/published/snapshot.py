@@ -11,7 +11,7 @@ from typing import Any
 import orjson
 
 from .filters import is_uuid
-from .listing import ROOT, Item, Listing, fetched, statement
+from .listing import Item, Listing, Wanted, fetched, statement
 from .sql import Sql
 
 Json = dict[str, Any]
@@ -34,7 +34,7 @@ def list_snapshot(
     listing: Listing, *, follow: Sequence[str], unread: Sequence[str] = (), total: bool = False
 ) -> Snapshot:
     """Return one page of a list, with the references in the fields ``follow``."""
-    listed = statement(listing, [ROOT], rows=True, total=total, unread=unread)
+    listed = statement(Wanted(listing, total=total), unread)
     found = _read(listed, follow, unread)
     items = sorted(found.items, key=lambda item: (item.key, item.id), reverse=listing.order.descending)
     return Snapshot(items[: listing.first], len(items) > listing.first, found.total, found.site)

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from cms.published.families import FAMILIES
-from cms.published.listing import pages
+from cms.published.listing import Wanted, pages
 from cms.published.models import Edge, Node
 from cms.published.parameters import listing_of
 from tests.factories.media import ImageFactory
@@ -148,7 +148,7 @@ def test_filters_mean_what_they_mean_in_the_api(query: str) -> None:
     given = dict(part.split("=") for part in query.replace("level=STATE&", "").split("&"))
 
     listing = listing_of(FAMILIES["initiatives"], {name: [value] for name, value in given.items()})
-    expected = [item.data["title"] for item in pages(listing)[""].items]
+    expected = [item.data["title"] for item in pages([Wanted(listing)])[0][""].items]
     if "level" in query:
         expected = ["Dialog Musterstadt", "Netz Rhein"]
 

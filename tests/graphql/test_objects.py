@@ -193,7 +193,7 @@ LISTED = """{ initiatives(first: 50) { totalCount nodes {
         (
             """{ initiatives(first: 50) { nodes { topics { name }
                  events(first: 2) { nodes { title } } news(first: 2) { totalCount } } } }""",
-            4,
+            3,
         ),
     ],
 )

@@ -1,13 +1,15 @@
 """Listings without GraphQL, as feeds and search use them."""
 
+from collections.abc import Sequence
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from cms.published.cursors import MalformedCursor, Position, binding, seal, unseal
 from cms.published.families import FAMILIES, REVERSES
-from cms.published.listing import Listing, Page, cursor_of, pages
-from cms.published.orders import TITLE
+from cms.published.listing import ROOT, Listing, Page, Wanted, cursor_of, pages
+from cms.published.orders import DATE, DATE_DESC, TITLE, TITLE_DESC
 from tests.factories.pages import InitiativePageFactory
 from tests.factories.snippets import TopicFactory
 
@@ -16,6 +18,11 @@ INITIATIVES = FAMILIES["initiatives"]
 
 def listing(**given: object) -> Listing:
     return Listing(**{"family": INITIATIVES, "order": TITLE, "first": 2, "locale": "de", **given})
+
+
+def only(wanted: Wanted, unread: Sequence[str] = ()) -> Page:
+    (found,) = pages([wanted], unread)
+    return found[ROOT]
 
 
 def titles(page: Page) -> list[str]:
@@ -28,7 +35,7 @@ def test_a_page_says_whether_there_is_more_and_how_much_in_all() -> None:
         InitiativePageFactory(title=title)
 
     with CaptureQueriesContext(connection) as captured:
-        (page,) = pages(listing(), total=True).values()
+        page = only(Wanted(listing(), total=True))
 
     assert (titles(page), page.has_next, page.total) == (["A", "B"], True, 3)
     assert len(captured) == 1
@@ -38,8 +45,8 @@ def test_a_page_says_whether_there_is_more_and_how_much_in_all() -> None:
 def test_only_what_is_wanted_is_read() -> None:
     InitiativePageFactory(title="A", mission="Auftrag")
 
-    (counted,) = pages(listing(), rows=False, total=True).values()
-    (slim,) = pages(listing(), unread=["mission", "body"]).values()
+    counted = only(Wanted(listing(), rows=False, total=True))
+    slim = only(Wanted(listing()), ["mission", "body"])
 
     assert counted == Page([], has_next=False, total=1)
     assert slim.total == 0
@@ -50,10 +57,9 @@ def test_only_what_is_wanted_is_read() -> None:
 @pytest.mark.django_db
 def test_a_page_after_the_last_row_is_empty_but_counted() -> None:
     InitiativePageFactory(title="A")
-    (page,) = pages(listing()).values()
-    after = unseal(cursor_of(listing(), page.items[0]), listing().binding)
+    after = unseal(cursor_of(listing(), only(Wanted(listing())).items[0]), listing().binding)
 
-    (rest,) = pages(listing(after=after), total=True).values()
+    rest = only(Wanted(listing(after=after), total=True))
 
     assert rest == Page([], has_next=False, total=1)
 
@@ -67,7 +73,7 @@ def test_many_parents_are_one_statement() -> None:
     parents = [str(topic.uuid) for topic in (shared, own, empty)]
 
     with CaptureQueriesContext(connection) as captured:
-        found = pages(listing(reverse=reverse), parents, total=True)
+        (found,) = pages([Wanted(listing(reverse=reverse), parents, total=True)])
 
     assert {parent: (titles(page), page.total) for parent, page in found.items()} == {
         parents[0]: (["A", "B"], 2),
@@ -75,6 +81,35 @@ def test_many_parents_are_one_statement() -> None:
         parents[2]: ([], 0),
     }
     assert len(captured) == 1
+
+
+@pytest.mark.django_db
+def test_several_lists_are_one_statement_for_each_type_of_key() -> None:
+    first, second = TopicFactory(), TopicFactory()
+    for number, title in enumerate("BCA"):
+        InitiativePageFactory(title=title, topics=[first, second][: 1 + number % 2])
+    reverse = next(each for each in REVERSES if (each.owner, each.name) == ("Topic", "initiatives"))
+    parents = [str(topic.uuid) for topic in (first, second)]
+    orders = (TITLE, DATE, TITLE_DESC, DATE_DESC)
+    wanted = [
+        *(Wanted(listing(reverse=reverse, order=order), parents, total=True) for order in orders),
+        Wanted(listing(reverse=reverse), parents, rows=False, total=True),
+        Wanted(listing(), total=True),
+    ]
+
+    with CaptureQueriesContext(connection) as captured:
+        found = pages(wanted)
+
+    assert len(captured) == 2
+    assert [[titles(page) for page in by_parent.values()] for by_parent in found] == [
+        [["A", "B"], ["C"]],
+        [["B", "C"], ["C"]],
+        [["C", "B"], ["C"]],
+        [["A", "C"], ["C"]],
+        [[], []],
+        [["A", "B"]],
+    ]
+    assert found == [only_list for each in wanted for only_list in pages([each])]
 
 
 def test_a_cursor_is_opaque_and_exact() -> None:

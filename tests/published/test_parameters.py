@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from cms.published.families import FAMILIES
-from cms.published.listing import pages
+from cms.published.listing import Wanted, pages
 from cms.published.parameters import BadParameter, canonical, listing_of
 from tests.factories.pages import InitiativePageFactory
 
@@ -100,7 +100,9 @@ def test_pages_follow_each_other_without_gap() -> None:
     read = [
         [
             item.data["title"]
-            for item in pages(listing_of(INITIATIVES, {"limit": ["2"], "page": [page]}))[""].items
+            for item in pages([Wanted(listing_of(INITIATIVES, {"limit": ["2"], "page": [page]}))])[0][
+                ""
+            ].items
         ]
         for page in ("1", "2", "3", "4")
     ]

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from cms.published.families import FAMILIES
 from cms.published.filters import Terms
 from cms.published.holdings import dimensions, forget
-from cms.published.listing import Listing, pages
+from cms.published.listing import ROOT, Listing, Wanted, pages
 from cms.published.statistics import (
     DEFINITIONS,
     MOST_GROUPS,
@@ -91,8 +91,8 @@ def _total(asked: Listing, more: dict[str, Any] | None = None) -> int:
         query=asked.query,
         locale=asked.locale,
     )
-    (page,) = pages(counted, rows=False, total=True).values()
-    return page.total
+    (found,) = pages([Wanted(counted, rows=False, total=True)])
+    return found[ROOT].total
 
 
 @pytest.mark.django_db

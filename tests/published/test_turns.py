@@ -57,11 +57,11 @@ def together(pool: ThreadPoolExecutor, work: Callable[[], None], threads: int = 
         each.result(PATIENCE)
 
 
-@pytest.mark.parametrize(("turns", "most"), [(wanted(), 1), (Turns(), 8)])
+@pytest.mark.parametrize(("make", "most"), [(wanted, 1), (Turns, 8)])
 def test_while_they_are_wanted_one_thread_has_its_turn(
-    pool: ThreadPoolExecutor, turns: Turns, most: int
+    pool: ThreadPoolExecutor, make: Callable[[], Turns], most: int
 ) -> None:
-    watched = Watched()
+    turns, watched = make(), Watched()
 
     def work() -> None:
         with turns.taken(), watched.inside():

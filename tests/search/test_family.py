@@ -9,7 +9,7 @@ import pytest
 from cms.published.facets import Bucket, Counting
 from cms.published.filters import Kind
 from cms.published.holdings import dimensions
-from cms.published.listing import ROOT, Listing, members, pages
+from cms.published.listing import ROOT, Listing, Wanted, members, pages
 from cms.published.orders import DATE_DESC, TITLE
 from cms.published.types import node_type_names
 from search.family import KINDS, RELEVANCE, SEARCH, TYPES
@@ -26,8 +26,8 @@ def listing(**given: object) -> Listing:
 
 
 def titles(wanted: Listing) -> list[str]:
-    (page,) = pages(wanted).values()
-    return [item.data.get("title") or item.data["name"] for item in page.items]
+    (found,) = pages([Wanted(wanted)])
+    return [item.data.get("title") or item.data["name"] for item in found[ROOT].items]
 
 
 def test_every_kind_is_a_type_of_rows_and_has_a_name_of_its_own() -> None:

@@ -10,7 +10,7 @@ from datetime import datetime
 from functools import cache
 
 from cms.published.facets import Counting, Facet
-from cms.published.listing import ROOT, Item, Listing, Page, pages
+from cms.published.listing import ROOT, Item, Listing, Page, Wanted, pages
 from cms.published.orders import RELEVANCE
 from cms.published.revision import last_change
 from cms.published.types import public_fields
@@ -85,8 +85,8 @@ def _matched(listing: Listing, asked: Interpretation) -> Listing:
 def _page(listing: Listing, request: Request) -> Page:
     unread = () if request.highlights else _all_fields()
     total = request.total or listing.matching is not None
-    (page,) = pages(listing, rows=request.rows, total=total, unread=unread).values()
-    return page
+    (found,) = pages([Wanted(listing, rows=request.rows, total=total)], unread)
+    return found[ROOT]
 
 
 def _hit(item: Item, request: Request, asked: Interpretation, current: Language) -> Hit:
@@ -109,9 +109,9 @@ def _spelling(request: Request, others: Sequence[str], current: Language, *, fou
     """Return the first of ``others`` that finds more than the query itself."""
     for other in others:
         listing = replace(request.listing, after=None, matching=ranked(interpret(other, current)))
-        (page,) = pages(listing, rows=False, total=True).values()
-        if page.total > found:
-            return Spelling(other, page.total)
+        (sized,) = pages([Wanted(listing, rows=False, total=True)])
+        if sized[ROOT].total > found:
+            return Spelling(other, sized[ROOT].total)
     return None
 
 
