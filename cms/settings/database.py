@@ -9,6 +9,9 @@ from .environment import InvalidEnvironment
 EMBEDDED = "embedded"
 """Value of ``DATABASE_URL`` that asks for the embedded server; development and tests use it when unset."""
 
+WITHOUT_JIT = "-c jit=off"
+"""PostgreSQL would compile what it wrongly expects to be dear, which may take longer than to answer it."""
+
 
 def database_settings(url: str, var_dir: Path) -> dict[str, Any]:
     """Return Django's entry for ``url``. The embedded server itself starts at the first connection."""
@@ -36,7 +39,7 @@ def _connection(url: str) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": options.pop("host", unquote(parts.hostname or "")),
         "PORT": str(parts.port or ""),
-        "OPTIONS": options,
+        "OPTIONS": {"options": WITHOUT_JIT, **options},
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
     }

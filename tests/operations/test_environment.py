@@ -5,12 +5,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from cms.graphql.limits import COST
 from cms.settings import environment
 from cms.settings.database import database_settings
 from cms.settings.environment import VARIABLES, InvalidEnvironment
+from tests.graphql.serving import database_address
 
 PROJECT = Path(__file__).resolve().parents[2]
 COMPLETE = {
@@ -87,7 +89,19 @@ def test_a_database_address_becomes_settings() -> None:
     # Then
     assert (settings["USER"], settings["PASSWORD"]) == ("c@ms", "p/w")
     assert (settings["HOST"], settings["PORT"], settings["NAME"]) == ("db", "5433", "name")
-    assert settings["OPTIONS"] == {"sslmode": "require"}
+    assert settings["OPTIONS"] == {"sslmode": "require", "options": "-c jit=off"}
+
+
+def test_options_of_an_operator_win() -> None:
+    address = "postgresql://cms@db/name?options=-c%20work_mem%3D16MB"
+    assert database_settings(address, Path("/var"))["OPTIONS"] == {"options": "-c work_mem=16MB"}
+
+
+@pytest.mark.django_db
+def test_postgresql_compiles_nothing() -> None:
+    options = database_settings(database_address(), Path("/var"))["OPTIONS"]
+    with psycopg.connect(database_address(), options=options["options"]) as connection:
+        assert connection.execute("SHOW jit").fetchone() == ("off",)
 
 
 def test_a_socket_directory_is_a_host() -> None:
