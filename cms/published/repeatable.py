@@ -148,7 +148,8 @@ def _key(request: HttpRequest) -> Key | None:
 def _is_short_question(request: HttpRequest) -> bool:
     length = request.META.get("CONTENT_LENGTH", "")
     is_short = length.isdecimal() and int(length) <= LONGEST_BODY
-    return request.method == "POST" and request.META.get("CONTENT_TYPE") == _JSON and is_short
+    # Many clients name the character set as well; whether it is one we read, whoever answers will say.
+    return request.method == "POST" and request.content_type == _JSON and is_short
 
 
 def _state(ask: Ask) -> State | None:
