@@ -29,11 +29,12 @@ from .limits import DEPTH, SOURCE, TOKENS, check_document
 from .locating import naming_argument
 from .published_schema import published_schema
 from .remembering import Remembered
+from .tokens import tokens
 
 _MOST_REMEMBERED = 200_000
 """Characters of source. A document and its plan take some 250 bytes for each, so this is about 50 MB."""
 _MOST_ERRORS = 5
-_PARSER_LIMITS = {"Document contains more than": TOKENS, "nested too deeply": DEPTH}
+_TOO_MANY, _TOO_DEEP = "Document contains more than", "nested too deeply"
 """The parser's own words for limits, which it reports like any other syntax error."""
 _WHY_BROKEN = (NoFragmentCyclesRule, KnownFragmentNamesRule)
 """Enough for documents that cannot be written out; the other rules could take long for them."""
@@ -138,9 +139,10 @@ def _parsed(source: str) -> DocumentNode:
     try:
         return parse(source, max_lexical_tokens=TOKENS.allowed)
     except GraphQLSyntaxError as error:
-        for telling, limit in _PARSER_LIMITS.items():
-            if telling in error.message:
-                raise limit.exceeded() from error
+        if _TOO_MANY in error.message:
+            raise TOKENS.exceeded(tokens(source)) from error
+        if _TOO_DEEP in error.message:
+            raise DEPTH.exceeded() from error
         raise Refused([error], Code.GRAPHQL_PARSE_FAILED) from error
 
 

@@ -5,7 +5,8 @@ from typing import Any, Self
 
 from graphql import GraphQLError
 
-_LONGEST_MESSAGE = 300
+_LONGEST = 300
+"""Characters of a message, or of any other text that an error may repeat from what it was asked."""
 
 
 class Code(StrEnum):
@@ -42,7 +43,8 @@ class Code(StrEnum):
     )
     LIMIT_EXCEEDED = (
         "LIMIT_EXCEEDED",
-        "The query asks for too much: `limit`, `actual`, `allowed` say what.",
+        "The query asks for too much: `limit`, `actual`, `allowed` say what;"
+        " `actual` is null where the document is nested too deeply to be read.",
     )
     BAD_USER_INPUT = "BAD_USER_INPUT", "A variable or argument cannot be used; `argument` names it."
     BAD_CURSOR = "BAD_CURSOR", "The cursor belongs to no list, or to one with another filter or order."
@@ -97,8 +99,11 @@ class TooManyRequests(QueryError):
 def formatted(error: GraphQLError, fallback: Code, correlation_id: str) -> dict[str, Any]:
     """Return ``error`` as the response shows it, with ``fallback`` as its code if it has none of its own."""
     shown: dict[str, Any] = {**error.formatted}
-    message = shown["message"]
-    if len(message) > _LONGEST_MESSAGE:
-        shown["message"] = message[:_LONGEST_MESSAGE] + "…"
-    shown["extensions"] = {"code": fallback, **(error.extensions or {}), "correlationId": correlation_id}
+    told = {name: _cut(value) for name, value in (error.extensions or {}).items()}
+    shown["message"] = _cut(shown["message"])
+    shown["extensions"] = {"code": fallback, **told, "correlationId": correlation_id}
     return shown
+
+
+def _cut(value: Any) -> Any:
+    return f"{value[:_LONGEST]}…" if isinstance(value, str) and len(value) > _LONGEST else value

@@ -101,13 +101,16 @@ def report(cost: int) -> dict[str, Any]:
 
 
 def check_variables(variables: Mapping[str, Any]) -> None:
-    """Refuse variables nested more than ``VARIABLE_DEPTH`` levels, naming the variable."""
-    for name, value in variables.items():
-        level, depth = [value], 0
-        while level := [member for item in level for member in _members(item)]:
-            depth += 1
-            if depth > VARIABLE_DEPTH.allowed:
-                raise LimitExceeded(f'nesting in variable "${name}"', None, VARIABLE_DEPTH.allowed)
+    """Refuse variables nested more than ``VARIABLE_DEPTH`` levels."""
+    for value in variables.values():
+        VARIABLE_DEPTH.check(_depth(value))
+
+
+def _depth(value: Any) -> int:
+    level, depth = [value], 0
+    while level := [member for item in level for member in _members(item)]:
+        depth += 1
+    return depth
 
 
 def _members(value: Any) -> list[Any]:

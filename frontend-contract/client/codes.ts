@@ -14,7 +14,7 @@ export const ERROR_CODES = {
   OPERATION_NOT_FOUND: "The document holds no query, or several and `operationName` chooses none of them.",
   PERSISTED_QUERY_NOT_FOUND: "The manifest has no document of this id; nobody can add one.",
   DOCUMENT_NOT_TRUSTED: "This installation answers only the documents of its manifest.",
-  LIMIT_EXCEEDED: "The query asks for too much: `limit`, `actual`, `allowed` say what.",
+  LIMIT_EXCEEDED: "The query asks for too much: `limit`, `actual`, `allowed` say what; `actual` is null where the document is nested too deeply to be read.",
   BAD_USER_INPUT: "A variable or argument cannot be used; `argument` names it.",
   BAD_CURSOR: "The cursor belongs to no list, or to one with another filter or order.",
   PREVIEW_TOKEN_INVALID: "The token is unknown, older than an hour or revoked.",

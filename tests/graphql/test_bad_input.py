@@ -120,7 +120,8 @@ def test_nested_variables_end_somewhere():
     found = error(SLUG, slug=value)
 
     assert found["extensions"]["code"] == "LIMIT_EXCEEDED"
-    assert found["message"] == 'The limit on nesting in variable "$slug" is 10.'
+    assert found["message"] == "The limit on variable depth is 10 (found 11)."
+    assert (found["extensions"]["limit"], found["extensions"]["actual"]) == ("variable depth", 11)
 
 
 def test_bottomless_variables_are_no_json_we_read():

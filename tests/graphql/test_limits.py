@@ -34,7 +34,8 @@ def chain(fragments: int, innermost: str, *, each: int = 2) -> str:
 
 REFUSED = [
     ("{ __typename } #" + "x" * 16_370, "source length", 16_386),
-    ("{ " + "__typename " * 1_000 + "}", "tokens", None),
+    ("{ " + "__typename " * 1_000 + "}", "tokens", 1_002),
+    ("{ " + "... F " * 2_500 + "}", "tokens", 5_002),
     ("{ regions { nodes { " + "parent { " * 8 + "name" + " }" * 10 + " }", "depth", 11),
     ("{ a" * 150 + " }" * 150, "depth", 150),
     ("{ " + "... { " * 300 + "__typename" + " }" * 301, "depth", None),
@@ -114,6 +115,23 @@ def test_a_refusal_is_short(source: str) -> None:
 
     assert len(response.content) < 1_024
     assert "data" not in response.json()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("source", "variables"),
+    [
+        ("{ __typename }", {"x" * 9_000: [[[[[[[[[[[1]]]]]]]]]]]}),
+        ("{ initiatives(filter: {" + "x" * 9_000 + ": 1}) { totalCount } }", {}),
+    ],
+)
+def test_a_refusal_repeats_no_long_names(source: str, variables: dict[str, Any]) -> None:
+    response = Client().post(
+        "/graphql/", {"query": source, "variables": variables}, content_type="application/json"
+    )
+
+    assert "data" not in response.json()
+    assert len(response.content) < 1_024
 
 
 def test_doubling_fragments_take_linear_time() -> None:
