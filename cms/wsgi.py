@@ -5,6 +5,7 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from cms.operations.charsets import in_utf8
 from cms.operations.readers import in_turn
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.production")
@@ -23,5 +24,5 @@ def _settle() -> None:
     gc.freeze()
 
 
-application = in_turn(get_wsgi_application())
+application = in_turn(in_utf8(get_wsgi_application()))
 _settle()

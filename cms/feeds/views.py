@@ -1,5 +1,6 @@
 """The addresses of feeds: each view puts a question together and hands on what others made of it."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.conf import settings
@@ -98,11 +99,18 @@ def regions(request: HttpRequest) -> HttpResponse:
 
 def _negotiated(request: HttpRequest, kind: str) -> Format:
     offered = {each.media_type: each for each in formats_of(kind)}
-    chosen = request.get_preferred_type([*offered, "application/json", "application/xml", "text/xml"])
+    chosen = _preferred(request, [*offered, "application/json", "application/xml", "text/xml"])
     named = {"application/json": "application/feed+json"}.get(chosen or "", "application/rss+xml")
     if chosen is None:
         raise NotAcceptable(f"This list comes as {', '.join(offered)}.")
     return offered.get(chosen) or offered[named]
+
+
+def _preferred(request: HttpRequest, media_types: Sequence[str]) -> str | None:
+    try:
+        return request.get_preferred_type(media_types)
+    except ValueError as error:
+        raise NotAcceptable("The Accept header has parameters that cannot be read.") from error
 
 
 def _path(kind: str, chosen: Format) -> str:
