@@ -11,10 +11,11 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from cms.published.filters import Terms, is_uuid
+from cms.published.filters import is_uuid
+from cms.published.held import Held
 from cms.published.holdings import holdings
 from cms.published.models import Node
-from cms.published.parameters import LONGEST_VALUE, MOST_AT_ONCE, TODAY, BadParameter, choices_of, filters_of
+from cms.published.parameters import LONGEST_VALUE, MOST_AT_ONCE, TODAY, BadParameter, filters_of
 
 from .asking import DEEPEST_HEADING, parameters_of, wish
 from .kinds import KINDS, Kind
@@ -42,6 +43,16 @@ Options = list[tuple[str, str]]
 
 Choice = tuple[str, str, str, Options]
 """A parameter, its label, what it is called to choose nothing, and what else there is to choose."""
+
+_VOCABULARIES = {
+    "land": ("Land", "Alle Länder"),
+    "region": ("Gebiet", "Alle Gebiete"),
+    "topic": ("Thema", "Alle Themen"),
+    "targetGroup": ("Zielgruppe", "Alle Zielgruppen"),
+    "type": ("Art", "Alle Arten"),
+    "level": ("Ebene", "Alle Ebenen"),
+}
+"""Parameters whose values are offered to choose from: label, and what it is called to choose nothing."""
 
 _THEME_LABELS = {"light": "Hell", "dark": "Dunkel", "auto": "Wie das Gerät der Gäste"}
 
@@ -153,15 +164,30 @@ def _what(kind: Kind, given: Mapping[str, str]) -> list[Field]:
 
 
 def _choices(kind: Kind, given: Mapping[str, str]) -> list[Choice]:
-    return [
-        ("land", "Land", "Alle Länder", _laender()),
-        ("region", "Gebiet", "Alle Gebiete", _districts(kind, given)),
-        ("topic", "Thema", "Alle Themen", _records("Topic")),
-        ("targetGroup", "Zielgruppe", "Alle Zielgruppen", _records("TargetGroup")),
-        *_enum("type", "Art", "Alle Arten", kind),
-        *_enum("level", "Ebene", "Alle Ebenen", kind),
-        *_period(kind),
+    held, known = holdings(kind.family, _language(given)).held, filters_of(kind.family)
+    offered = [
+        (name, label, everything, _offered(held[known[name].name], name, given))
+        for name, (label, everything) in _VOCABULARIES.items()
+        if name in known
     ]
+    return [*offered, *_period(kind)]
+
+
+def _offered(held: Held, name: str, given: Mapping[str, str]) -> Options:
+    """Whatever finds something in the chosen language; a choice already made stays."""
+    elsewhere = _slugs_of_laender() if name == "region" else ()
+    found = [
+        (value, label)
+        for value, label in held.labels.items()
+        if value not in elsewhere and (held.found([value]) or value == given.get(name))
+    ]
+    return found[:MOST_OPTIONS]
+
+
+def _slugs_of_laender() -> set[str]:
+    """Länder have a control of their own."""
+    rows = Node.objects.filter(type="Region", terms__contains=["kind:STATE"])
+    return set(rows.values_list("slug", flat=True))
 
 
 def _period(kind: Kind) -> list[Choice]:
@@ -201,13 +227,6 @@ def _look(given: Mapping[str, str]) -> list[Field]:
     ]
 
 
-def _enum(name: str, label: str, everything: str, kind: Kind) -> list[Choice]:
-    choice = filters_of(kind.family).get(name)
-    if not isinstance(choice, Terms):
-        return []
-    return [(name, label, everything, list(choices_of(kind.family, choice).items()))]
-
-
 def _initiatives(given: Mapping[str, str]) -> Options:
     """Titles in the chosen language, of which an address can name any."""
     language = given.get("lang") or settings.LANGUAGE_CODE
@@ -215,30 +234,7 @@ def _initiatives(given: Mapping[str, str]) -> Options:
     return [(str(identity), title) for identity, title in rows.values_list("id", "title")[:MOST_OPTIONS]]
 
 
-def _laender() -> Options:
-    rows = Node.objects.filter(type="Region", terms__contains=["kind:STATE"]).order_by("sort_title")
-    found = rows.values_list("data__isoCode", "title")
-    return [(code, name) for code, name in found if code]
-
-
-def _districts(kind: Kind, given: Mapping[str, str]) -> Options:
-    """Whatever is no Land and finds something in the chosen language; a choice already made stays."""
-    rows = Node.objects.filter(type="Region").exclude(terms__contains=["kind:STATE"]).order_by("sort_title")
-    regions = holdings(kind.family, _language(given)).held["regions"]
-    found = [
-        (slug, name)
-        for slug, name in rows.values_list("slug", "title")
-        if regions.found([slug]) or slug == given.get("region")
-    ]
-    return found[:MOST_OPTIONS]
-
-
 def _language(given: Mapping[str, str]) -> str:
     """The chosen language if there is content in it: whatever else is typed must not be kept in memory."""
     chosen = given.get("lang", "")
     return chosen if chosen in dict(settings.WAGTAIL_CONTENT_LANGUAGES) else settings.LANGUAGE_CODE
-
-
-def _records(type_name: str) -> Options:
-    rows = Node.objects.filter(type=type_name).order_by("sort_title").values_list("slug", "title")
-    return list(rows[:MOST_OPTIONS])

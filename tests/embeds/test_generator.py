@@ -15,7 +15,13 @@ from cms.embeds.snippets import snippets
 from cms.pages.models import InitiativePage
 from cms.published.holdings import forget
 from tests.factories.pages import EventPageFactory, InitiativePageFactory, NewsPageFactory
-from tests.factories.snippets import CompositionFactory, RegionFactory, StateFactory, TopicFactory
+from tests.factories.snippets import (
+    CompositionFactory,
+    RegionFactory,
+    StateFactory,
+    TargetGroupFactory,
+    TopicFactory,
+)
 from tests.factories.users import UserFactory
 
 from .nasty import SCRIPT
@@ -33,16 +39,18 @@ def codes(query: str) -> dict[str, str]:
     return {name: unescape(code) for name, code in found}
 
 
-def districts(query: str = "") -> list[str]:
-    control = re.search(r'<select[^>]*name="region".*?</select>', page(query).content.decode(), re.S)
+def offered(name: str, query: str = "") -> list[str]:
+    control = re.search(rf'<select[^>]*name="{name}".*?</select>', page(query).content.decode(), re.S)
     assert control
     return [value for value in re.findall(r'<option value="([^"]*)"', control[0]) if value]
 
 
 def test_it_offers_what_is_public() -> None:
-    StateFactory(name="Nordrhein-Westfalen", iso_code="DE-NW")
-    TopicFactory(name="Wasserstoff", slug="wasserstoff")
-    InitiativePageFactory(regions=[RegionFactory(name="Kreis Muster", slug="kreis-muster")])
+    land = StateFactory(name="Nordrhein-Westfalen", iso_code="DE-NW")
+    topic = TopicFactory(name="Wasserstoff", slug="wasserstoff")
+    district = RegionFactory(name="Kreis Muster", slug="kreis-muster", parent=land)
+    InitiativePageFactory(regions=[district], topics=[topic], initiative_type="NETWORK")
+    EventPageFactory(event_type="WEBINAR")
 
     html = page().content.decode()
 
@@ -56,7 +64,7 @@ def test_it_offers_what_is_public() -> None:
 
 def test_it_offers_only_districts_that_lead_to_something() -> None:
     # Given a district with an initiative, what consists of it, and one with an event alone
-    state = StateFactory(name="Thüringen")
+    state = StateFactory(name="Thüringen", iso_code="DE-TH")
     named = RegionFactory(name="Kreis Eins", slug="kreis-eins", parent=state)
     CompositionFactory(name="Revier", slug="revier", members=[named])
     empty = RegionFactory(name="Kreis Leer", slug="kreis-leer", parent=state)
@@ -64,24 +72,52 @@ def test_it_offers_only_districts_that_lead_to_something() -> None:
     EventPageFactory(regions=[empty])
 
     # Then
-    assert districts() == ["kreis-eins", "revier"]
-    assert districts("kind=events") == ["kreis-leer"]
-    assert districts("lang=en") == []
+    assert offered("region") == ["kreis-eins", "revier"]
+    assert offered("region", "kind=events") == ["kreis-leer"]
+    assert offered("region", "lang=en") == []
     # And what was chosen is not forgotten
-    assert districts("region=kreis-leer") == ["kreis-eins", "kreis-leer", "revier"]
+    assert offered("region", "region=kreis-leer") == ["kreis-eins", "kreis-leer", "revier"]
 
 
-def test_districts_cost_the_same_however_many_there_are() -> None:
+def test_it_offers_nothing_else_that_leads_to_nothing() -> None:
+    # Given two of everything, and an initiative and an event that have but the first of them
+    laender = [StateFactory(name=name, iso_code=code) for name, code in (("A", "DE-TH"), ("B", "DE-NW"))]
+    parent = TopicFactory(slug="energie")
+    topics = [TopicFactory(slug="wasserstoff", parent=parent), TopicFactory(slug="fehlt", parent=parent)]
+    groups = [TargetGroupFactory(slug=slug) for slug in ("kammern", "niemand")]
+    first = {"regions": laender[:1], "topics": topics[:1], "target_groups": groups[:1]}
+    InitiativePageFactory(**first, initiative_type="NETWORK", level="STATE")
+    EventPageFactory(**first, event_type="WEBINAR")
+
+    # Then only those are offered, and whatever stands for them
+    shared = {"land": ["DE-TH"], "topic": ["energie", "wasserstoff"], "targetGroup": ["kammern"]}
+    for query, own in (
+        ("kind=list", {"type": ["NETWORK"], "level": ["STATE"]}),
+        ("kind=events", {"type": ["WEBINAR"]}),
+    ):
+        for name, values in {**shared, **own}.items():
+            assert sorted(offered(name, query)) == values, (query, name)
+    # And what was chosen is not forgotten
+    assert sorted(offered("land", "land=DE-NW")) == ["DE-NW", "DE-TH"]
+    assert sorted(offered("type", "type=ALLIANCE")) == ["ALLIANCE", "NETWORK"]
+
+
+def test_choices_cost_the_same_however_many_there_are() -> None:
     def statements() -> int:
         forget()
         with CaptureQueriesContext(connection) as captured:
             page()
         return len(captured)
 
-    InitiativePageFactory(regions=[RegionFactory()])
+    def publish() -> None:
+        InitiativePageFactory(
+            regions=[RegionFactory()], topics=[TopicFactory()], target_groups=[TargetGroupFactory()]
+        )
+
+    publish()
     few = statements()
     for _ in range(5):
-        InitiativePageFactory(regions=[RegionFactory(), RegionFactory()])
+        publish()
 
     assert statements() == few
 
