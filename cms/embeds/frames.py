@@ -19,12 +19,13 @@ from cms.published.parameters import BadParameter, canonical
 from cms.published.repeatable import repeatable
 from cms.published.representations import Content, is_held, not_modified, representation
 from cms.published.revision import revision_at_start
+from cms.published.snapshot import NotPublished
 
 from .asking import Wish, wish
 from .kinds import KINDS, Kind
 from .maps import HEIGHT, WIDTH, laender, markers
 from .releases import stylesheet
-from .showing import NotPublished, Shown, count_of, show_list, show_profile
+from .showing import Shown, count_of, show_list, show_profile
 from .texts import WORDS, counted
 from .version import version_of
 

@@ -3,12 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
-from django.utils.encoding import iri_to_uri
-
-from cms.published.addresses import file_address, page_address
-from cms.published.snapshot import list_snapshot, single_snapshot
+from cms.published.addresses import escaped, file_address, page_address, web_address
+from cms.published.snapshot import NotPublished, list_snapshot, single_snapshot
 
 from .asking import Wish
 from .moments import Moment, day_in_words, moment_of
@@ -19,10 +16,6 @@ Json = dict[str, Any]
 _UNREAD = ("body", "breadcrumbs", "seo", "memberships", "measures", "talks", "documentation")
 _OF_THE_SITE = ("contentLicence",)
 MOST_TOPICS = 4
-
-
-class NotPublished(Exception):
-    """The one initiative asked for is not public."""
 
 
 @dataclass(frozen=True)
@@ -120,7 +113,7 @@ def entry_of(page: Json, words: Words) -> Entry:
     return Entry(
         id=page["id"],
         title=page["title"],
-        address=iri_to_uri(page_address(page["path"])),
+        address=escaped(page_address(page["path"])),
         language=page["locale"],
         kicker=_joined([_type_of(page, words), *_names(page["regions"])[:2]]),
         summary=page["summary"] or "",
@@ -130,15 +123,6 @@ def entry_of(page: Json, words: Words) -> Entry:
         notice=label(words, "EventStatus", page["eventStatus"]) if is_event else "",
         where=_where(page, words) if is_event else "",
     )
-
-
-def web_address(url: str | None) -> str:
-    """Return ``url`` if a browser may be sent there: http and https, and nothing that runs."""
-    try:
-        allowed = urlsplit(url or "").scheme in ("http", "https")
-    except ValueError:
-        return ""
-    return (iri_to_uri(url) or "") if allowed else ""
 
 
 def _profile(page: Json, words: Words, source: Source) -> Profile:

@@ -13,13 +13,14 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from icalendar import Calendar, Event, vCalAddress, vGeo, vText, vUri
 
+from cms.published.addresses import web_address
 from cms.published.listing import Item
 
 from .entries import FOLLOW as FOLLOWED
 from .entries import READ as ENTRY_READ
 from .entries import Entry, entry_of
 from .feed import Feed
-from .texts import one_line, web_address, writable
+from .texts import one_line, writable
 
 Json = dict[str, Any]
 

@@ -15,18 +15,20 @@ from django.utils import timezone
 from rdflib import DCAT, DCTERMS, FOAF, RDF, XSD, Graph, Literal, Namespace, URIRef
 from rdflib.term import Node
 
+from cms.published.addresses import web_address
 from cms.published.outlines import ATTRIBUTION
 from cms.published.reading import Reader
 from cms.published.representations import Content
 from cms.published.revision import first_statement, last_change
 from cms.published.site import site_row
+from cms.published.snapshot import NotPublished
 
 from .asking import refuse_parameters, version_of
 from .directory import feed_url
 from .formats import formats_of
 from .kinds import KINDS
-from .responses import NotPublished, Version, answer, public
-from .texts import local, web_address, writable
+from .responses import Version, answer, public
+from .texts import local, writable
 
 DCATDE = Namespace("http://dcat-ap.de/def/dcatde/")
 DCATAP = Namespace("http://data.europa.eu/r5r/")

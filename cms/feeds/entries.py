@@ -7,13 +7,13 @@ from functools import cache, cached_property
 from html import escape
 from typing import Any
 
-from cms.published.addresses import file_address, lifelong_name, page_address
+from cms.published.addresses import escaped, file_address, lifelong_name, page_address, web_address
 from cms.published.citation import READ as CITED
 from cms.published.citation import citation
 from cms.published.listing import Item
 from cms.published.types import public_fields, referable_types
 
-from .texts import escaped, instant, local, name_of, one_line, web_address, writable
+from .texts import instant, local, name_of, one_line, writable
 
 Json = dict[str, Any]
 

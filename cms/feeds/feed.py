@@ -8,12 +8,13 @@ from typing import Any
 
 from django.conf import settings
 
+from cms.published.addresses import web_address
 from cms.published.listing import Item
 from cms.published.snapshot import Snapshot
 
 from .asking import Wish
 from .entries import Entry, entry_of
-from .texts import local, one_line, web_address
+from .texts import local, one_line
 
 Json = dict[str, Any]
 

@@ -20,12 +20,12 @@ from cms.published.listing import Item
 from cms.published.parameters import BadParameter, number, one_of, single
 from cms.published.representations import Content
 from cms.published.revision import first_statement, last_change
-from cms.published.snapshot import page_snapshot, single_snapshot
+from cms.published.snapshot import NotPublished, page_snapshot, single_snapshot
 
 from .asking import refuse_parameters, version_of
 from .entries import FOLLOW, entry_of, picture_of
 from .markup import document, element
-from .responses import NotPublished, Version, answer, given, public
+from .responses import Version, answer, given, public
 from .texts import writable
 
 FRAMES = {"list": (600, 720), "map": (600, 760), "events": (600, 640), "initiative": (600, 620)}

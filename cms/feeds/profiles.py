@@ -2,12 +2,13 @@
 
 from typing import Any
 
+from cms.published.addresses import web_address
 from cms.published.json_ld.parts import as_known
 
 from .entries import FOLLOW as FOLLOWED
 from .entries import READ as ENTRY_READ
 from .entries import Entry, names
-from .texts import web_address, writable
+from .texts import writable
 
 Json = dict[str, Any]
 

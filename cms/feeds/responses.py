@@ -18,6 +18,7 @@ from cms.published.parameters import BadParameter
 from cms.published.repeatable import repeatable
 from cms.published.representations import Content, is_held, not_modified, representation
 from cms.published.revision import Ask, last_change
+from cms.published.snapshot import NotPublished
 
 _METHODS = "GET, HEAD, OPTIONS"
 _ANY_ORIGIN = {
@@ -32,10 +33,6 @@ _PREFLIGHT = {
 }
 
 View = Callable[..., HttpResponse]
-
-
-class NotPublished(Exception):
-    """What was asked for by name or address is not public."""
 
 
 class NotAcceptable(Exception):

@@ -3,7 +3,6 @@
 import re
 from datetime import datetime
 from functools import lru_cache
-from urllib.parse import quote, urlsplit
 
 from django.utils import timezone
 
@@ -25,22 +24,6 @@ def one_line(text: str | None) -> str:
 
 name_of = lru_cache(maxsize=1000)(one_line)
 """The same for names of records, which many objects share."""
-
-
-@lru_cache(maxsize=1000)
-def escaped(url: str) -> str:
-    """Return an address in which every character may stand as it is; what was escaped stays so."""
-    return quote(url, safe=":/?#[]@!$&'()*+,;=%~-._")
-
-
-@lru_cache(maxsize=1000)
-def web_address(url: str | None) -> str:
-    """Return ``url`` if it leads to a website: nothing that runs, and nothing without a host."""
-    try:
-        parts = urlsplit(writable(url).strip())
-    except ValueError:
-        return ""
-    return escaped(parts.geturl()) if parts.scheme in ("http", "https") and parts.netloc else ""
 
 
 def local(moment: datetime) -> datetime:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from cms.published.representations import Content
 from cms.published.revision import Change, first_statement, last_change
-from cms.published.snapshot import list_snapshot, single_snapshot
+from cms.published.snapshot import NotPublished, list_snapshot, single_snapshot
 
 from .asking import Wish, identity_of, refuse_parameters, version_of, wish
 from .calendars import FOLLOW, READ, calendar_of
@@ -19,7 +19,7 @@ from .feed import Feed
 from .formats import FORMATS, Format, formats_of
 from .kinds import KINDS, Kind
 from .places import outlines
-from .responses import NotAcceptable, NotPublished, Version, answer, given, public
+from .responses import NotAcceptable, Version, answer, given, public
 from .site import feed_state
 
 CHARSET = "; charset=utf-8"

@@ -19,6 +19,10 @@ Json = dict[str, Any]
 _SITE = "SELECT id FROM published_node WHERE type = 'SiteSettings' ORDER BY id LIMIT 1"
 
 
+class NotPublished(Exception):
+    """What was asked for by name or address is not public."""
+
+
 @dataclass(frozen=True)
 class Snapshot:
     """Objects in their order; each reference that was followed is a row, or gone where none is public."""

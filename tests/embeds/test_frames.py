@@ -211,7 +211,7 @@ def test_nasty_content_stays_harmless_and_whole() -> None:
     assert "29. Februar 2032<" in text("events")
 
 
-@pytest.mark.parametrize("website", ["javascript:alert(1)", "http://[dialog", "", None])
+@pytest.mark.parametrize("website", ["javascript:alert(1)", "http://[dialog", "https:///dialog", "", None])
 def test_links_that_run_something_or_lead_nowhere_are_left_out(website: str | None) -> None:
     page = initiative(EMOJI, website=website)
 
