@@ -11,7 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from icalendar import Calendar, Event, vCalAddress, vGeo, vText, vUri
+from icalendar import Calendar, Event, Timezone, vCalAddress, vGeo, vText, vUri
 
 from cms.published.addresses import web_address
 from cms.published.listing import Item
@@ -62,7 +62,20 @@ def calendar_of(items: Iterable[Item], site: Json, *, name: str, url: str) -> by
     for item in dated:
         written.add_component(_event(item, site))
     written.add_missing_timezones(**_years(dated))
+    for zone in written.timezones:
+        _correct_leaps(zone)
     return bytes(written.to_ical())
+
+
+def _correct_leaps(zone: Timezone) -> None:
+    """The library tells by the new time when clocks leap forward; RFC 5545 (3.6.5) wants the old one."""
+    for change in (*zone.standard, *zone.daylight):
+        leap = change.TZOFFSETTO - change.TZOFFSETFROM
+        if leap > timedelta():
+            later = [told.dt - leap for told in getattr(change.pop("RDATE", None), "dts", ())]
+            change.DTSTART -= leap
+            if later:
+                change.add("RDATE", later)
 
 
 def _years(dated: Iterable[Item]) -> dict[str, date]:

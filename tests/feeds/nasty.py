@@ -107,7 +107,7 @@ def _event(number: int, texts: dict[str, Any], shared: dict[str, Any], host: Nod
     place = PLACES[number % len(PLACES)]
     return row(
         "EventPage", **texts, **shared, startsAt=starts_at, endsAt=ends_at, allDay=all_day,
-        timezone=ZONES[number % len(ZONES)], eventStatus=STATUSES[number % len(STATUSES)],
+        timezone=ZONES[number // 3 % len(ZONES)], eventStatus=STATUSES[number % len(STATUSES)],
         attendanceMode="HYBRID", sequence=number, host=host, organisers=[host],
         venue={"name": texts["title"], "location": place}, location=place,
         onlineUrl=ADDRESSES[number % len(ADDRESSES)], registrationUrl=ADDRESSES[-number % len(ADDRESSES)],

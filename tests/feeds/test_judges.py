@@ -1,8 +1,10 @@
 """Every format, over content that breaks feeds, before judges nobody here wrote."""
 
 import re
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -81,6 +83,20 @@ def test_libical_finds_nothing_wrong_with_the_calendar(planted: dict[str, list[A
     assert judges.libical(content("/feeds/v1/events.ics")) == ""
     for event in planted["events"]:
         assert judges.libical(content(f"/feeds/v1/events/{event.id}.ics")) == ""
+
+
+def test_calendars_tell_the_clocks_as_they_are_around_every_change() -> None:
+    # Given calendars that carry zones with and without summer time along
+    zones = judges.clocks(content("/feeds/v1/events.ics"))
+    assert set(zones) == set(nasty.ZONES)
+
+    # Then each hour around the changes of 2026 has the offset that the zone has there
+    changes = [datetime(2026, *day, tzinfo=UTC) for day in ((3, 8), (3, 29), (10, 25), (11, 1))]
+    hours = [day + timedelta(hours=hour) for day in changes for hour in range(-24, 48)]
+    for name, told in zones.items():
+        for moment in hours:
+            offsets = [moment.astimezone(zone).utcoffset() for zone in (told, ZoneInfo(name))]
+            assert offsets[0] == offsets[1], (name, moment)
 
 
 def test_libical_does_find_a_missing_uid() -> None:

@@ -3,6 +3,7 @@
 import io
 import json
 import subprocess
+from datetime import tzinfo
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 import feedparser
 import geojson_validator
 import jsonschema
+from dateutil.tz import tzical
 from openpyxl import load_workbook
 from pyshacl import validate
 from rdflib import Graph
@@ -59,6 +61,13 @@ def json_feed(feed: bytes) -> Any:
     content = json.loads(feed)
     jsonschema.validate(content, _schema(), format_checker=jsonschema.FormatChecker())
     return content
+
+
+def clocks(calendar: bytes) -> dict[str, tzinfo]:
+    """Return the time zones as dateutil understands what a calendar says of them."""
+    text = calendar.decode().replace("\r\n", "\n")
+    zones = tzical(io.StringIO(text))
+    return {name: zones.get(name) for name in zones.keys()}  # noqa: SIM118
 
 
 def geojson(content: bytes) -> Any:
