@@ -60,7 +60,8 @@ def _format(kind: Kind, each: Format) -> dict[str, str]:
 
 
 def _outline(kind: Kind) -> dict[str, str]:
-    title = kind.titles[settings.LANGUAGE_CODE]
+    """In a list of many feeds, the name of the site tells what news these are."""
+    title = f"{settings.WAGTAIL_SITE_NAME}: {kind.titles[settings.LANGUAGE_CODE]}"
     return {
         "type": "rss",
         "text": title,

@@ -1,5 +1,6 @@
 """The reader of this service, and where the admin's links to pages lead."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -40,6 +41,21 @@ def test_delivers_one_empty_page_for_every_route() -> None:
     assert response["Referrer-Policy"] == "no-referrer"
     assert response["Cache-Control"] == "no-store"
     assert "Set-Cookie" not in response
+
+
+@pytest.mark.django_db
+def test_feed_readers_find_news_and_events_at_every_route() -> None:
+    html = Client().get("/ansicht/initiativen/").content.decode()
+
+    found = re.findall(
+        r'<link rel="alternate" type="application/atom\+xml" title="(\w+)" href="(.*?)">', html
+    )
+    assert found == [
+        ("Aktuelles", "/feeds/v1/news.atom"),
+        ("Veranstaltungen", "/feeds/v1/events.atom"),
+    ]
+    for title, address in found:
+        assert f"<title>Industriedialog: {title}</title>" in Client().get(address).content.decode()
 
 
 @pytest.mark.django_db

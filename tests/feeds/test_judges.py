@@ -69,7 +69,9 @@ def test_feedsmith_understands_what_feeds_say() -> None:
     assert [len(entries) for entries in lists] == [len(nasty.TEXTS)] * 15
     told = {entry["title"] for entry in understood["/feeds/v1/news.json"]["items"]}
     assert told >= {" ".join(text.split()) for text in WRITABLE if text.strip()}
-    assert len(understood["/feeds/v1/opml.xml"]["body"]["outlines"]) == len(KINDS)
+    assert [outline["title"] for outline in understood["/feeds/v1/opml.xml"]["body"]["outlines"]] == [
+        f"Industriedialog: {kind.titles['de']}" for kind in KINDS.values()
+    ]
 
 
 def test_json_feeds_keep_to_the_schema_of_1_1() -> None:
