@@ -47,6 +47,8 @@ def wish(kind: Kind, given: Given) -> Wish:
         for name in given.keys() - {"id", "lang", *OWN}:
             raise BadParameter(name, "is not known here; known are id, lang.")
     fragment = one_of(given, "format", FORMATS) == "fragment"
+    if fragment and single(given, "accent"):
+        raise BadParameter("accent", "colours pages; fragments take --industrie-feed-accent from your style.")
     return Wish(
         kind=kind,
         language=language(given),

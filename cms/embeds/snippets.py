@@ -10,7 +10,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.html import escape
 
-from .kinds import Kind
+from .kinds import KINDS, Kind
 from .releases import SCRIPT, STYLE, integrity, newest
 from .texts import WORDS
 
@@ -21,13 +21,17 @@ SANDBOX = "allow-popups allow-popups-to-escape-sandbox"
 
 @dataclass(frozen=True)
 class Snippet:
-    """Code with what to do with it, and what a strict page has to allow (Content-Security-Policy)."""
+    """Code with what to do with it, and what a strict page has to allow (Content-Security-Policy).
+
+    Where such a page forbids styles inside of it, ``style`` belongs into its style sheet.
+    """
 
     name: str
     title: str
     advice: str
     code: str
     policy: str
+    style: str = ""
 
 
 def frame_address(kind: Kind, chosen: Mapping[str, str], **more: str) -> str:
@@ -52,12 +56,12 @@ def _element(kind: Kind, chosen: Mapping[str, str], title: str) -> Snippet:
     version = newest()
     given = {name: value for name, value in chosen.items() if name not in _NOT_OF_THE_ELEMENT}
     attributes = "".join(f' {_ATTRIBUTES.get(name, name)}="{escape(value)}"' for name, value in given.items())
-    accent = chosen.get("accent", "").removeprefix("#")
-    style = f"<style>industrie-feed {{ --industrie-feed-accent: #{accent} }}</style>\n" if accent else ""
+    style = _coloured("industrie-feed", chosen)
+    inline = f"<style>{style}</style>\n" if style else ""
     code = (
         f'<script type="module" src="{_file(version, SCRIPT)}"\n'
         f'  integrity="{integrity(version)}" crossorigin="anonymous"></script>\n'
-        f"{style}"
+        f"{inline}"
         f'<industrie-feed kind="{kind.name}"{attributes}>\n'
         f'  <a href="{escape(frame_address(kind, chosen))}">{escape(title)}</a>\n'
         "</industrie-feed>"
@@ -69,6 +73,7 @@ def _element(kind: Kind, chosen: Mapping[str, str], title: str) -> Snippet:
         "Fügt sich in Ihre Seite ein, ohne Rahmen und feste Höhe. Ohne JavaScript bleibt der Link stehen.",
         code,
         f"script-src {_origin()}; connect-src {_origin()}{images}",
+        style,
     )
 
 
@@ -84,6 +89,7 @@ def _iframe(kind: Kind, chosen: Mapping[str, str], title: str) -> Snippet:
         "Braucht kein JavaScript. Die Höhe legen Sie fest; was länger ist, lässt sich im Rahmen rollen.",
         code,
         f"frame-src {_origin()}",
+        f'iframe[src^="{_frames()}"] {{ border: 0 }}',
     )
 
 
@@ -95,23 +101,40 @@ def _oembed(kind: Kind, chosen: Mapping[str, str]) -> Snippet:
         f" muss dort {settings.PUBLIC_URL}/oembed als Anbieter eingetragen sein.",
         frame_address(kind, chosen),
         f"frame-src {_origin()}",
+        f'iframe[src^="{_frames()}"] {{ border: 0; max-width: 100% }}',
     )
 
 
 def _pull(kind: Kind, chosen: Mapping[str, str]) -> Snippet:
-    page = quote(frame_address(kind, {**chosen, "format": "fragment"}))
+    shown = {name: value for name, value in chosen.items() if name != "accent"}
+    page = quote(frame_address(kind, {**shown, "format": "fragment"}))
+    file, style = f"industrie-{kind.name}.html", _coloured(":root", chosen)
     code = (
-        f"curl --fail --silent --show-error --output industrie-{kind.name}.html \\\n  {page}\n"
+        f"curl --fail --silent --show-error --output {file} \\\n  {page}\n"
         f"curl --fail --silent --show-error --output {STYLE} \\\n  {_file(newest(), STYLE)}"
     )
+    if style:
+        code += f"\necho {quote(style)} >> {STYLE}"
     return Snippet(
         "pull",
         "Beim Bauen der Seite abholen",
         "Ihr Server holt das fertige HTML und liefert es selbst aus: Die Adressen Ihrer Gäste erreichen uns"
-        " nie (nur das Bild einer einzelnen Initiative käme noch von hier).",
+        " nie (nur das Bild einer einzelnen Initiative käme noch von hier)."
+        f" Fügen Sie {file} dort ein, wo es stehen soll, und binden Sie {STYLE} als Stylesheet ein.",
         code,
         f"img-src {_origin()}" if kind.single else "",
     )
+
+
+def _coloured(selector: str, chosen: Mapping[str, str]) -> str:
+    """Return the rule that gives the chosen colour; nothing where none was chosen."""
+    accent = chosen.get("accent", "").removeprefix("#")
+    return f"{selector} {{ --industrie-feed-accent: #{accent} }}" if accent else ""
+
+
+def _frames() -> str:
+    """Return how the addresses of all frames begin."""
+    return frame_address(KINDS["list"], {}).removesuffix("list")
 
 
 def _file(version: str, name: str) -> str:

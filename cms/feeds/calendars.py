@@ -11,7 +11,17 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from icalendar import Calendar, Event, Timezone, vCalAddress, vGeo, vText, vUri
+from icalendar import (
+    Calendar,
+    Event,
+    Timezone,
+    TimezoneDaylight,
+    TimezoneStandard,
+    vCalAddress,
+    vGeo,
+    vText,
+    vUri,
+)
 
 from cms.published.addresses import web_address
 from cms.published.listing import Item
@@ -69,7 +79,8 @@ def calendar_of(items: Iterable[Item], site: Json, *, name: str, url: str) -> by
 
 def _correct_leaps(zone: Timezone) -> None:
     """The library tells by the new time when clocks leap forward; RFC 5545 (3.6.5) wants the old one."""
-    for change in (*zone.standard, *zone.daylight):
+    changes: list[TimezoneStandard | TimezoneDaylight] = [*zone.standard, *zone.daylight]
+    for change in changes:
         leap = change.TZOFFSETTO - change.TZOFFSETFROM
         if leap > timedelta():
             later = [told.dt - leap for told in getattr(change.pop("RDATE", None), "dts", ())]

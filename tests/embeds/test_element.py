@@ -1,9 +1,12 @@
 """The element and the frame as people meet them: keyboard, colours, no network, no script."""
 
+import base64
+import hashlib
 import re
 from pathlib import Path
 
 import pytest
+from django.test import Client
 from playwright.sync_api import Page, expect
 
 from cms.embeds.kinds import KINDS
@@ -32,6 +35,12 @@ def element(kind: str = "list", **chosen: str) -> str:
     return snippets(KINDS[kind], chosen)[0].code
 
 
+def oembed_html(address: str) -> str:
+    """What a CMS that knows the provider makes of an address."""
+    answer = Client().get("/oembed", {"url": address}, headers={"host": "cms.example.org"}, secure=True)
+    return str(answer.json()["html"])
+
+
 def names(page: Page) -> list[str]:
     return page.locator(f"{FEED} .name a").all_inner_texts()
 
@@ -47,6 +56,38 @@ def test_a_strict_page_needs_no_more_than_the_generator_says(visit: Visit) -> No
     assert names(page) == ["Dialog Musterstadt"]
     # Its style has come along too: it is no inline style, which the page would refuse.
     assert page.locator(f"{FEED} .entry").evaluate("(entry) => getComputedStyle(entry).display") == "flex"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("way", [0, 1, 2])
+def test_the_strictest_page_needs_the_rules_of_the_generator_and_no_style_inside(
+    way: int, kind: str, visit: Visit
+) -> None:
+    # Given a page that forbids everything but what the generator says, and its own style sheet
+    initiative("Dialog Musterstadt", leadImage=None)
+    event("Netzwerktreffen")
+    identity = InitiativePageFactory(title="Bündnis", lead_image=ImageFactory()).uuid
+    chosen = {"accent": "8a1538"} | ({"id": str(identity)} if kind == "initiative" else {})
+    snippet = snippets(KINDS[kind], chosen)[way]
+    code = snippet.code if way < 2 else oembed_html(snippet.code)
+    digest = base64.b64encode(hashlib.sha256(snippet.style.encode()).digest()).decode()
+    policy = f"default-src 'none'; {snippet.policy}; style-src 'sha256-{digest}'"
+    head = f'<meta http-equiv="Content-Security-Policy" content="{policy}"><style>{snippet.style}</style>'
+
+    # When it is opened on a telephone
+    page = visit(host_page(code, head=head), viewport={"width": 320, "height": 640})
+
+    # Then the embed is there in its colour, without a border, and not too wide
+    shown = page.frame_locator("iframe").locator("main") if way else page.locator(FEED)
+    link = shown.locator(".name a").first
+    assert link.evaluate("(one) => getComputedStyle(one).color") == "rgb(138, 21, 56)"
+    if kind == "initiative":
+        assert shown.locator("img").evaluate(
+            "async (one) => (one.loading = 'eager', await one.decode(), one.naturalWidth)"
+        )
+    if way:
+        assert page.locator("iframe").evaluate("(one) => getComputedStyle(one).borderTopWidth") == "0px"
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= 320
 
 
 def test_other_bytes_than_the_promised_are_not_run(visit: Visit) -> None:

@@ -50,6 +50,12 @@ def test_a_wrong_address_is_explained(path: str, named: str) -> None:
     assert "default-src 'none'" in response["Content-Security-Policy"]
 
 
+def test_a_fragment_has_no_style_and_so_takes_no_colour() -> None:
+    response = get("list?format=fragment&accent=8a1538")
+
+    assert (response.status_code, "<code>accent</code>" in response.content.decode()) == (400, True)
+
+
 def test_an_initiative_that_is_not_public_is_gone() -> None:
     page = InitiativePageFactory(title="Dialog Musterstadt")
     address = f"initiative?id={page.uuid}"

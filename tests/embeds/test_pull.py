@@ -47,6 +47,20 @@ def test_what_cannot_be_fetched_stays_as_it_was(live_server, tmp_path: Path) -> 
     assert (tmp_path / "list.html").read_text() == "alt"
 
 
+def test_the_commands_of_the_generator_fetch_what_a_page_needs(live_server, settings, tmp_path: Path) -> None:
+    settings.PUBLIC_URL = live_server.url
+    initiative("Dialog Musterstadt")
+    code = snippets(KINDS["list"], {"accent": "8a1538", "theme": "dark"})[3].code
+
+    subprocess.run(["sh", "-ec", code], cwd=tmp_path, check=True)
+
+    fragment, style = ((tmp_path / f"industrie-{name}").read_text() for name in ("list.html", "feed.css"))
+    assert "Dialog Musterstadt" in fragment
+    assert 'data-theme="dark"' in fragment
+    assert style.startswith(":host{")
+    assert style.endswith(":root { --industrie-feed-accent: #8a1538 }\n")
+
+
 def test_the_commands_of_the_generator_name_what_is_there(live_server, settings) -> None:
     settings.PUBLIC_URL = live_server.url
     initiative("Dialog Musterstadt")
