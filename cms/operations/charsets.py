@@ -10,10 +10,9 @@ from typing import Any
 
 from django.utils.http import parse_header_parameters
 
-BYTES = "application/octet-stream"
+from .readers import Application
 
-Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
-"""A WSGI application."""
+BYTES = "application/octet-stream"
 
 
 def in_utf8(application: Application) -> Application:
