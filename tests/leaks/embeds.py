@@ -12,13 +12,20 @@ from .schema_edges import Edge
 from .world import World
 
 LIST, MAP = Edge("embeds", "list"), Edge("embeds", "map")
-EVENTS, PROFILE, GENERATOR = Edge("embeds", "events"), Edge("embeds", "initiative"), Edge("embeds", "docs")
+EVENTS, PROFILE = Edge("embeds", "events"), Edge("embeds", "initiative")
+GENERATOR, CODE, CHOICES = (
+    Edge("embeds", "docs"),
+    Edge("embeds", "docs", "code"),
+    Edge("embeds", "docs", "choices"),
+)
 TARGETS = {
     LIST: "InitiativePage",
     MAP: "InitiativePage",
     EVENTS: "EventPage",
     PROFILE: "InitiativePage",
     GENERATOR: "InitiativePage",
+    CODE: "InitiativePage",
+    CHOICES: "Topic",
 }
 EVERYTHING = slice(None)
 
@@ -33,20 +40,32 @@ class EmbedPages:
 
     def lists(self, part: slice = EVERYTHING) -> Iterator[tuple[Edge, str, str]]:
         """Every page of every list in every language, or only of a part of these lists."""
-        every = [(edge, language) for edge in (LIST, MAP, EVENTS, GENERATOR) for language in self._languages]
+        every = [
+            (edge, language)
+            for edge in (LIST, MAP, EVENTS, GENERATOR, CHOICES)
+            for language in self._languages
+        ]
         for edge, language in every[part]:
             if edge is GENERATOR:
                 address = f"/embed/docs?kind=initiative&lang={language}"
                 yield edge, address, self._text(address)
+            elif edge is CHOICES:
+                for kind in ("list", "events"):
+                    address = f"/embed/docs?kind={kind}&lang={language}"
+                    yield edge, address, self._text(address)
             else:
                 yield from self._pages(edge, f"/embed/frame/{edge.field}?limit=100&lang={language}")
 
     def profiles(self) -> Iterator[tuple[Edge, str, str]]:
-        """Every initiative that is known by its id, public or not."""
+        """Every initiative that is known by its id, public or not, and the code that would show it."""
         for secret in self._world.pages():
             if issubclass(secret.model, InitiativePage):
-                address = f"/embed/frame/initiative?id={secret.id}&lang={secret.locale}"
+                chosen = f"id={secret.id}&lang={secret.locale}"
+                address = f"/embed/frame/initiative?{chosen}"
                 yield PROFILE, address, self._text(address)
+                address = f"/embed/docs?kind=initiative&{chosen}"
+                # The code repeats the id that was asked for; what counts is the title beside it.
+                yield CODE, address, self._text(address).replace(str(secret.id), "")
 
     def reached(self, edge: Edge, text: str) -> set[int]:
         """The secrets of the type that ``edge`` leads to; what is mentioned beside them proves nothing."""

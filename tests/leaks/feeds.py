@@ -10,7 +10,7 @@ from django.test import Client
 
 from cms.feeds.formats import formats_of
 from cms.feeds.kinds import KINDS
-from cms.pages.models import EventPage
+from cms.pages.models import EventPage, InitiativePage
 
 from .marks import found
 from .schema_edges import Edge
@@ -22,7 +22,15 @@ FEEDS = {
     for each in formats_of(kind.name)
 }
 CALENDAR, OEMBED, SITEMAP = Edge("feeds", "event"), Edge("feeds", "oembed"), Edge("feeds", "sitemap")
-TARGETS = {**FEEDS, CALENDAR: "EventPage", OEMBED: "StandardPage", SITEMAP: "StandardPage"}
+OEMBED_OF_CALENDARS, OEMBED_OF_FRAMES = Edge("feeds", "oembed", "calendar"), Edge("feeds", "oembed", "frame")
+TARGETS = {
+    **FEEDS,
+    CALENDAR: "EventPage",
+    OEMBED: "StandardPage",
+    OEMBED_OF_CALENDARS: "EventPage",
+    OEMBED_OF_FRAMES: "InitiativePage",
+    SITEMAP: "StandardPage",
+}
 _WITHOUT_OBJECTS = (
     *("/feeds/v1/index.json", "/feeds/v1/opml.xml", "/feeds/v1/regions.geojson"),
     *("/open-data/catalog.ttl", "/open-data/catalog.jsonld", "/open-data/catalog.rdf"),
@@ -53,18 +61,28 @@ class FeedPages:
         yield SITEMAP, "/sitemap.xml", self._text("/sitemap.xml")
 
     def singles(self) -> Iterator[tuple[Edge | None, str, str]]:
-        """Every event that is known by its id, and every page that is known by its route, public or not."""
+        """Every event that is known by its id, and every page that is known by its route, public or not.
+
+        oEmbed also knows events by their calendar and initiatives by their frame.
+        """
         for secret in self._world.pages():
+            yield self._described(OEMBED, f"{settings.FRONTEND_URL}{secret.path}")
             if issubclass(secret.model, EventPage):
                 address = f"/feeds/v1/events/{secret.id}.ics"
                 yield CALENDAR, address, self._text(address)
-            url = quote(f"{settings.FRONTEND_URL}{secret.path}", safe="")
-            yield OEMBED, f"/oembed?url={url}", self._text(f"/oembed?url={url}")
+                yield self._described(OEMBED_OF_CALENDARS, f"{settings.PUBLIC_URL}{address}")
+            if issubclass(secret.model, InitiativePage):
+                frame = f"{settings.PUBLIC_URL}/embed/frame/initiative?id={secret.id}"
+                yield self._described(OEMBED_OF_FRAMES, frame)
 
     def reached(self, edge: Edge | None, text: str) -> set[int]:
         """The secrets of the type that ``edge`` leads to; what is mentioned beside them proves nothing."""
         target = TARGETS[edge] if edge else ""
         return {number for number in found(text) if self._world.secrets[number].type_name == target}
+
+    def _described(self, edge: Edge, url: str) -> tuple[Edge, str, str]:
+        address = f"/oembed?url={quote(url, safe='')}"
+        return edge, address, self._text(address)
 
     def _languages_of(self, edge: Edge) -> Iterator[tuple[Edge, str, str]]:
         for language in self._languages:
