@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 
 from cms.embeds.kinds import KINDS
 from cms.embeds.snippets import snippets
+from cms.embeds.texts import WORDS
 from tests.embeds.browsing import TwoOrigins, Visit
 from tests.embeds.hosts import host_page, overflow, violations
 from tests.embeds.nasty import plant
@@ -39,6 +40,13 @@ def oembed_html(address: str) -> str:
     """What a CMS that knows the provider makes of an address."""
     answer = Client().get("/oembed", {"url": address}, headers={"host": "cms.example.org"}, secure=True)
     return str(answer.json()["html"])
+
+
+def planted(kind: str) -> dict[str, str]:
+    """Publish an initiative and an event; return what chooses them."""
+    shown = initiative("Hier", location=at(51.5, 7.4), website="https://example.org/")
+    event("Hier")
+    return {"id": str(shown.pk)} if kind == "initiative" else {}
 
 
 def names(page: Page) -> list[str]:
@@ -149,12 +157,23 @@ def test_without_colours_of_its_own_and_without_motion(visit: Visit) -> None:
     assert violations(page) == []
 
 
-def test_enlarged_twice_nothing_is_lost(visit: Visit) -> None:
-    initiative("Hier", location=at(51.5, 7.4))
-    page = visit(host_page(element("map")), viewport={"width": 640, "height": 400}, device_scale_factor=2)
+@pytest.mark.parametrize("kind", KINDS)
+def test_enlarged_twice_and_in_forced_colours_all_links_are_reached_by_keyboard(
+    kind: str, visit: Visit
+) -> None:
+    enlarged = {"viewport": {"width": 640, "height": 400}, "device_scale_factor": 2}
+    page = visit(host_page(element(kind, **planted(kind))), forced_colors="active", **enlarged)
+    expect(page.locator(f"{FEED} .name a").first).to_have_text("Hier")
 
+    links = page.locator(f"{FEED} section a:not([tabindex])").all_inner_texts()
+    walked = []
+    for _ in links:
+        page.keyboard.press("Tab")
+        walked.append(page.evaluate(f"{FOCUSED}.innerText"))
+        assert page.evaluate(f"getComputedStyle({FOCUSED}).outlineStyle") == "solid"
+    assert walked == links
     assert overflow(page) == 0
-    expect(page.get_by_role("link", name="Hier")).to_be_visible()
+    assert violations(page) == []
 
 
 def test_dark_and_coloured_it_can_still_be_read(visit: Visit) -> None:
@@ -317,12 +336,14 @@ def test_nasty_content_breaks_neither_page_nor_layout(visit: Visit, kind: str) -
     assert page.title() == "Kammer Musterstadt"
 
 
-def test_without_javascript_the_frame_has_everything_and_the_element_its_link(visit: Visit) -> None:
-    initiative("Dialog Musterstadt", location=at(51.5, 7.4))
-    both = [snippet.code for snippet in snippets(KINDS["map"], {})[:2]]
+@pytest.mark.parametrize("kind", KINDS)
+def test_without_javascript_the_frame_has_everything_and_the_element_its_link(
+    kind: str, visit: Visit
+) -> None:
+    both = [snippet.code for snippet in snippets(KINDS[kind], planted(kind))[:2]]
     page = visit(host_page("".join(both)), java_script_enabled=False)
 
     frame = page.frame_locator("iframe")
-    expect(frame.get_by_role("link", name="Dialog Musterstadt")).to_be_visible()
-    expect(frame.locator(".marker circle")).to_be_visible()
-    expect(page.get_by_role("link", name="Karte der Industrieinitiativen")).to_be_visible()
+    expect(frame.get_by_role("link", name="Hier", exact=True)).to_be_visible()
+    expect(frame.locator(".marker circle")).to_have_count(1 if kind == "map" else 0)
+    expect(page.get_by_role("link", name=WORDS["de"][kind])).to_be_visible()

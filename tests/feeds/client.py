@@ -1,8 +1,10 @@
 """Asking for feeds as a stranger would."""
 
+import io
 import json
 import re
 from typing import Any
+from zipfile import ZipFile
 
 from django.conf import settings
 from django.http import HttpResponse
@@ -32,6 +34,14 @@ def ids(address: str) -> list[str]:
 
 def titles(address: str) -> list[str]:
     return [entry.title for entry in parsed(content(address)).entries]
+
+
+def readable(answer: Response) -> str:
+    """The text of an answer; that of a workbook lies inside an archive."""
+    if not answer.content.startswith(b"PK"):
+        return str(answer.content.decode())
+    with ZipFile(io.BytesIO(answer.content)) as archive:
+        return b"".join(archive.read(name) for name in archive.namelist()).decode()
 
 
 def problem(address: str) -> dict[str, Any]:

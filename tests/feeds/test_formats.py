@@ -4,8 +4,6 @@ import csv
 import io
 from datetime import UTC, date, datetime
 from html import unescape
-from typing import Any
-from zipfile import ZipFile
 
 import pytest
 from django.conf import settings
@@ -26,7 +24,7 @@ from tests.factories.snippets import RegionFactory
 from tests.graphql.client import data
 from tests.graphql.rows import row
 
-from .client import content, get, ids
+from .client import content, get, ids, readable
 from .judges import parsed
 
 pytestmark = pytest.mark.django_db
@@ -148,14 +146,6 @@ def test_whatever_is_withdrawn_is_gone_with_the_next_question(kind: str) -> None
     assert get(alone).status_code == 404
 
 
-def readable(answer: Any) -> str:
-    """The text of an answer; that of a workbook lies inside an archive."""
-    if not answer.content.startswith(b"PK"):
-        return str(answer.content.decode())
-    with ZipFile(io.BytesIO(answer.content)) as archive:
-        return b"".join(archive.read(name) for name in archive.namelist()).decode()
-
-
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_item_in_every_format_says_how_to_cite_it_and_on_which_terms(kind: str) -> None:
     terms = row("Licence", "Namensnennung 4.0", code="CC-BY-4.0", uri="https://example.org/by/4.0")
@@ -170,6 +160,24 @@ def test_every_item_in_every_format_says_how_to_cite_it_and_on_which_terms(kind:
         assert "Servicestelle: Etwas & mehr. " in told, each
         assert f"{address}. Lizenz: CC-BY-4.0" in told
         assert each.extension == "ics" or "https://example.org/by/4.0" in told
+
+
+def test_every_format_tells_times_of_berlin_and_when_a_profile_was_confirmed() -> None:
+    row(
+        "InitiativePage",
+        "Bündnis",
+        firstPublishedAt="2026-01-01T12:00:00+00:00",
+        freshness={"state": "FRESH", "confirmedAt": "2026-07-05T22:30:00+02:00"},
+    )
+
+    for each in formats_of("initiatives"):
+        told = readable(get(f"/feeds/v1/initiatives.{each.extension}"))
+
+        published = (
+            "Thu, 01 Jan 2026 13:00:00 +0100" if each.extension == "rss" else "2026-01-01T13:00:00+01:00"
+        )
+        assert published in told, each
+        assert "2026-07-05T22:30:00+02:00" in told
 
 
 def test_feeds_name_their_other_pages() -> None:

@@ -3,6 +3,7 @@
 import gzip
 import json
 from datetime import UTC, datetime
+from urllib.parse import quote
 
 import pytest
 from django.conf import settings
@@ -15,7 +16,9 @@ from cms.feeds.formats import formats_of
 from cms.feeds.kinds import KINDS
 from cms.published.kept import kept
 from cms.published.models import Revision
+from cms.published.representations import SMALLEST_TO_COMPRESS
 from cms.published.revision import last_change, lock_graph, next_revision
+from tests.factories.users import UserFactory
 from tests.graphql.rows import row
 
 from .client import content, get, links, problem, titles
@@ -25,6 +28,23 @@ pytestmark = pytest.mark.django_db
 FEEDS = [f"/feeds/v1/{kind}.{each.extension}" for kind in KINDS for each in formats_of(kind)]
 OTHERS = ["/feeds/v1/index.json", "/feeds/v1/opml.xml", "/feeds/v1/regions.geojson", "/sitemap.xml"]
 CATALOGUES = [f"/open-data/catalog.{extension}" for extension in ("ttl", "jsonld", "rdf")]
+OEMBED = f"/oembed?url={quote(f'{settings.PUBLIC_URL}/embed/frame/list', safe='')}"
+MEDIA_TYPES = {
+    OEMBED: "application/json",
+    "/feeds/v1/index.json": "application/json",
+    "/feeds/v1/opml.xml": "text/x-opml; charset=utf-8",
+    "rss": "application/rss+xml; charset=utf-8",
+    "atom": "application/atom+xml; charset=utf-8",
+    "json": "application/feed+json",
+    "ics": "text/calendar; charset=utf-8",
+    "geojson": "application/geo+json",
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "xml": "application/xml; charset=utf-8",
+    "ttl": "text/turtle; charset=utf-8",
+    "jsonld": "application/ld+json",
+    "rdf": "application/rdf+xml; charset=utf-8",
+}
 DAY = {"firstPublishedAt": "2026-01-01T12:00:00+00:00", "lastPublishedAt": "2026-02-01T12:00:00+00:00"}
 
 
@@ -38,7 +58,12 @@ def published(number: int = 1) -> None:
         )  # fmt: skip
 
 
-@pytest.mark.parametrize("address", [*FEEDS, *OTHERS, *CATALOGUES])
+def media_type(address: str) -> str:
+    """What an address must be sent as."""
+    return MEDIA_TYPES.get(address) or MEDIA_TYPES[address.rpartition(".")[2]]
+
+
+@pytest.mark.parametrize("address", [*FEEDS, *OTHERS, *CATALOGUES, OEMBED])
 def test_everything_has_validators_any_origin_and_no_cookie(address: str) -> None:
     published()
 
@@ -50,11 +75,40 @@ def test_everything_has_validators_any_origin_and_no_cookie(address: str) -> Non
     assert response["Cache-Control"] == "public, max-age=300, stale-while-revalidate=86400"
     assert "Cookie" not in response.get("Vary", "")
     assert not response.cookies
+    assert response["Content-Type"] == media_type(address)
     again = get(address, if_none_match=f'"other", W/{response["ETag"]}')
     assert (again.status_code, again.content, again["ETag"]) == (304, b"", response["ETag"])
     head = Client().head(address)
     assert (head.status_code, head.content) == (200, b"")
     assert (head["ETag"], head["Content-Length"]) == (response["ETag"], str(len(response.content)))
+    packed = get(address, accept_encoding="gzip")
+    assert ("Content-Encoding" in packed) == (len(response.content) >= SMALLEST_TO_COMPRESS)
+    assert (
+        gzip.decompress(packed.content) if "Content-Encoding" in packed else packed.content
+    ) == response.content
+
+
+@pytest.mark.parametrize("address", [*FEEDS, "/sitemap.xml", *CATALOGUES, OEMBED])
+def test_whatever_follows_from_rows_is_dated(address: str) -> None:
+    published()
+    Revision.objects.update(changed_at=datetime(2026, 1, 1, 12, 0, 0, tzinfo=UTC))
+
+    told = get(address)["Last-Modified"]
+
+    assert told == "Thu, 01 Jan 2026 12:00:00 GMT"
+    assert get(address, if_modified_since=told).status_code == 304
+    next_revision()
+    assert get(address, if_modified_since=told).status_code == 200
+
+
+def test_only_what_is_public_may_be_read_by_pages_of_others() -> None:
+    editor = Client()
+    editor.force_login(UserFactory(role="Redaktion"))
+
+    for address in ("/admin/", "/admin/pages/", "/admin/login/", "/ansicht/", "/embed/docs"):
+        answer = editor.get(address, headers={"origin": "https://ihk.example"}, follow=True)
+        assert answer.status_code == 200
+        assert "Access-Control-Allow-Origin" not in answer
 
 
 def test_the_same_rows_are_the_same_bytes() -> None:

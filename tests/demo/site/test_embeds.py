@@ -18,6 +18,7 @@ from cms.embeds.snippets import snippets
 from cms.published.models import Node
 from tests.embeds.browsing import SERVICE, TwoOrigins, Visit, ask
 from tests.embeds.hosts import host_page, overflow, stored, violations
+from tests.embeds.html import faults
 
 pytestmark = [pytest.mark.django_db, pytest.mark.browser, pytest.mark.slow]
 
@@ -108,6 +109,18 @@ def test_the_generator_writes_the_code_for_a_district_chosen_by_typing_its_name(
         ["Zukunft durch Industrie – Initiative Krefeld"]
     )
     assert violations(page) == []
+
+
+def test_every_embed_of_the_demo_site_is_valid_html(tmp_path: Path) -> None:
+    identity = Node.objects.get(type="InitiativePage", slug=STATE, locale="de").pk
+    chosen = [f"{kind}?{f'id={identity}&' if one.single else ''}lang=" for kind, one in KINDS.items()]
+    frames = [f"/embed/frame/{each}{code}" for each in chosen for code, _ in stored_settings.LANGUAGES]
+    fragments = [f"{address}&format=fragment" for address in frames]
+
+    assert (
+        faults([*frames, *fragments, "/embed/docs", f"/embed/docs?kind=initiative&id={identity}"], tmp_path)
+        == []
+    )
 
 
 def _keep(page: Page, name: str) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from cms.feeds.catalogue import SPELLINGS
 from cms.feeds.kinds import KINDS
 from tests.feeds import judges
 from tests.feeds.client import content, ids
@@ -23,6 +24,11 @@ def test_every_feed_of_the_demo_site_pleases_its_judges(kind: str, tmp_path: Pat
     assert titles
     assert [entry.title for entry in judges.parsed(feeds["rss"]).entries] == titles
     assert [entry.title for entry in judges.parsed(feeds["atom"]).entries] == titles
+    named = {f"{kind}.{extension}": feed for extension, feed in feeds.items()}
+    for understood in judges.feedsmith(named).values():
+        entries = understood.get("items") or understood["entries"]
+        told = [entry["title"] for entry in entries]
+        assert [title["value"] if isinstance(title, dict) else title for title in told] == titles
     assert all(
         item["_industriedialog"]["licence"].startswith("https://creativecommons.org/")
         for item in read["items"]
@@ -32,8 +38,11 @@ def test_every_feed_of_the_demo_site_pleases_its_judges(kind: str, tmp_path: Pat
 
 def test_calendar_map_table_and_catalogue_of_the_demo_site_please_their_judges() -> None:
     assert judges.libical(content("/feeds/v1/events.ics")) == ""
+    for identity in ids("/feeds/v1/events.json?limit=100"):
+        assert judges.libical(content(f"/feeds/v1/events/{identity}.ics")) == ""
     collection = judges.geojson(content("/feeds/v1/initiatives.geojson"))
     rows = judges.spreadsheet(content("/feeds/v1/initiatives.xlsx"))
     assert len(rows) - 1 == collection["total"] == len(ids("/feeds/v1/initiatives.json?limit=100"))
     assert collection["withoutPlace"] > 0
-    assert judges.shacl(content("/open-data/catalog.ttl"), "turtle") == ""
+    for extension, (spelling, _) in SPELLINGS.items():
+        assert judges.shacl(content(f"/open-data/catalog.{extension}"), spelling) == ""
