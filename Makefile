@@ -61,7 +61,7 @@ contract: ## Generate anew what is generated in frontend-contract/ (needs Node.j
 	@cd frontend-contract && npm ci --silent --no-audit --no-fund && npm run --silent generate
 	@$(VENV)/python -m pytest -q tests/demo/site/test_examples.py --record-examples
 
-fuzz: ## Ask the endpoint for 18,500 generated documents (a quarter of an hour; ARGS="-k 3-100" for one seed)
+fuzz: ## Ask the endpoint for 20,500 generated documents (a quarter of an hour; ARGS="-k 3-100" for one seed)
 	@$(PYTHON) tools/prepare.py dev
 	@$(VENV)/python -m pytest -m fuzz tests/demo/site/test_fuzz.py $(ARGS)
 
