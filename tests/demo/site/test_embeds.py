@@ -16,6 +16,7 @@ from playwright.sync_api import Page, expect
 from cms.embeds.kinds import KINDS
 from cms.embeds.snippets import snippets
 from cms.published.models import Node
+from cms.published.parameters import FILTERS
 from tests.embeds.browsing import SERVICE, TwoOrigins, Visit, ask
 from tests.embeds.hosts import host_page, overflow, stored, violations
 from tests.embeds.html import faults
@@ -109,6 +110,26 @@ def test_the_generator_writes_the_code_for_a_district_chosen_by_typing_its_name(
         ["Zukunft durch Industrie – Initiative Krefeld"]
     )
     assert violations(page) == []
+
+
+@pytest.mark.parametrize("kind", ["list", "map", "events"])
+def test_every_choice_that_the_generator_offers_leads_to_something(kind: str) -> None:
+    form = Client().get(f"/embed/docs?kind={kind}").content.decode()
+    chosen = {
+        (name, unescape(value))
+        for name, options in re.findall(r'<select name="(\w+)"(.*?)</select>', form, re.S)
+        for value in re.findall(r'<option value="([^"]+)"', options)
+        if name in FILTERS
+    }
+
+    empty = [
+        (name, value)
+        for name, value in chosen
+        if 'data-part="entry"' not in Client().get(f"/embed/frame/{kind}", {name: value}).content.decode()
+    ]
+
+    assert {name for name, _ in chosen} >= {"land", "region", "topic", "targetGroup", "type"}
+    assert empty == []
 
 
 def test_every_embed_of_the_demo_site_is_valid_html(tmp_path: Path) -> None:
