@@ -4,7 +4,7 @@ A listing is one statement, its total included where somebody asks for it. The s
 a whole nesting level: it returns one page for each parent, of every list that the level has.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -22,6 +22,14 @@ from .orders import DATE_DESC, RELEVANCE, Near, Order
 from .sql import Sql, all_of
 
 Rows = list[tuple[Any, ...]]
+
+_KEYS: Mapping[str, Callable[[str], Any]] = {
+    "text": str,
+    "int": int,
+    "float8": float,
+    "timestamptz": datetime.fromisoformat,
+}
+"""How a key is read from its text, by its type in PostgreSQL."""
 
 ROOT = ""
 """The parent of a list that has none."""
@@ -114,19 +122,11 @@ def cursor_of(listing: Listing, item: Item) -> str:
 
 
 def pages(wanted: Sequence[Wanted], unread: Sequence[str] = ()) -> list[dict[str, Page]]:
-    """Return a page for each parent of each list; ``unread`` are public fields nobody will look at.
-
-    One statement reads all lists that are ordered by keys of one type.
-    """
-    rows: list[Rows] = [[] for _ in wanted]
-    by_type: dict[str, list[int]] = {}
-    for number, each in enumerate(wanted):
-        by_type.setdefault(each.listing.ordering.pg_type, []).append(number)
-    for numbers in by_type.values():
-        found = _rows([statement(wanted[number], unread) for number in numbers])
-        for number, own in zip(numbers, found, strict=True):
-            rows[number] = own
-    return [_pages(each, own) for each, own in zip(wanted, rows, strict=True)]
+    """Return a page for each parent of each list; ``unread`` are public fields nobody will look at."""
+    statements = [statement(each, unread) for each in wanted]
+    alone = len(statements) < 2
+    found = [fetched(each) for each in statements] if alone else _together(wanted, statements)
+    return [_pages(each, rows) for each, rows in zip(wanted, found, strict=True)]
 
 
 def _pages(wanted: Wanted, rows: Rows) -> dict[str, Page]:
@@ -142,20 +142,20 @@ def _pages(wanted: Wanted, rows: Rows) -> dict[str, Page]:
     }
 
 
-def _rows(statements: Sequence[Sql]) -> list[Rows]:
-    """Return what each statement finds, in its order."""
-    if len(statements) == 1:
-        return [fetched(statements[0])]
+def _together(wanted: Sequence[Wanted], statements: Sequence[Sql]) -> list[Rows]:
+    """Return what each statement finds, in its order, by one statement: keys of any type travel as text."""
     parts = [
-        f"SELECT {number} AS number, row_number() OVER () AS place, list.* FROM ({each.text}) list"
-        for number, each in enumerate(statements)
+        "SELECT %s AS number, row_number() OVER () AS place, list.parent, list.total, list.data, list.id,"
+        f" list.key::text, list.modified, list.distance_km FROM ({each.text})"
+        " list(parent, total, data, id, key, modified, distance_km)"
+        for each in statements
     ]
-    parameters = tuple(value for each in statements for value in each.parameters)
+    parameters = [each for number, part in enumerate(statements) for each in (number, *part.parameters)]
+    text = f"{' UNION ALL '.join(parts)} ORDER BY number, place"
     found: list[Rows] = [[] for _ in statements]
-    for number, _place, *row in fetched(
-        Sql(f"{' UNION ALL '.join(parts)} ORDER BY number, place", parameters)
-    ):
-        found[number].append(tuple(row))
+    for number, _place, parent, total, data, identity, key, *rest in fetched(Sql(text, tuple(parameters))):
+        read = _KEYS[wanted[number].listing.ordering.pg_type]
+        found[number].append((parent, total, data, identity, key and read(key), *rest))
     return found
 
 
