@@ -228,9 +228,7 @@ def _look(given: Mapping[str, str]) -> list[Field]:
 
 
 def _initiatives(given: Mapping[str, str]) -> Options:
-    """Titles in the chosen language, of which an address can name any."""
-    language = given.get("lang") or settings.LANGUAGE_CODE
-    rows = Node.objects.filter(type="InitiativePage", locale=language).order_by("sort_title", "id")
+    rows = Node.objects.filter(type="InitiativePage", locale=_language(given)).order_by("sort_title", "id")
     return [(str(identity), title) for identity, title in rows.values_list("id", "title")[:MOST_OPTIONS]]
 
 

@@ -16,6 +16,7 @@ from .texts import WORDS
 
 _ATTRIBUTES = {"id": "uuid", "targetGroup": "target-group"}
 _NOT_OF_THE_ELEMENT = ("accent", "page")
+_COLOUR = "industrie-farbe.css"
 SANDBOX = "allow-popups allow-popups-to-escape-sandbox"
 
 
@@ -114,13 +115,14 @@ def _pull(kind: Kind, chosen: Mapping[str, str]) -> Snippet:
         f"curl --fail --silent --show-error --output {STYLE} \\\n  {_file(newest(), STYLE)}"
     )
     if style:
-        code += f"\necho {quote(style)} >> {STYLE}"
+        code += f"\necho {quote(style)} > {_COLOUR}"
+    styles = f"{STYLE} und danach {_COLOUR}" if style else STYLE
     return Snippet(
         "pull",
         "Beim Bauen der Seite abholen",
         "Ihr Server holt das fertige HTML und liefert es selbst aus: Die Adressen Ihrer Gäste erreichen uns"
         " nie (nur das Bild einer einzelnen Initiative käme noch von hier)."
-        f" Fügen Sie {file} dort ein, wo es stehen soll, und binden Sie {STYLE} als Stylesheet ein.",
+        f" Fügen Sie {file} dort ein, wo es stehen soll, und binden Sie {styles} als Stylesheet ein.",
         code,
         f"img-src {_origin()}" if kind.single else "",
     )

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from cms.published.headers import UNREADABLE
 from cms.published.representations import Content
 from cms.published.revision import Change, first_statement, last_change
 from cms.published.snapshot import NotPublished, list_snapshot, single_snapshot
@@ -109,7 +110,7 @@ def _negotiated(request: HttpRequest, kind: str) -> Format:
 def _preferred(request: HttpRequest, media_types: Sequence[str]) -> str | None:
     try:
         return request.get_preferred_type(media_types)
-    except ValueError as error:
+    except UNREADABLE as error:
         raise NotAcceptable("The Accept header has parameters that cannot be read.") from error
 
 

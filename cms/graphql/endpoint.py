@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.views.decorators.csrf import csrf_exempt
 
 from cms.published.repeatable import repeatable
-from cms.published.turns import turns
 
 from .answering import answer
 from .answers import Answer, encoded
@@ -118,7 +117,6 @@ def _refused(error: QueryError, media_type: str) -> HttpResponse:
     status = STATUS.get(code, _REFUSED[media_type])
     headers = {"Allow": METHODS} if code is Code.METHOD_NOT_ALLOWED else {}
     if isinstance(error, TooManyRequests):
-        turns().want()
         headers["Retry-After"] = str(error.retry_after)
     body = {"errors": [formatted(error, code, uuid.uuid4().hex)]}
     return _response(encoded(body), status, media_type, {"Cache-Control": ERRONEOUS, **headers})

@@ -101,6 +101,8 @@ def formatted(error: GraphQLError, fallback: Code, correlation_id: str) -> dict[
     shown: dict[str, Any] = {**error.formatted}
     told = {name: _cut(value) for name, value in (error.extensions or {}).items()}
     shown["message"] = _cut(shown["message"])
+    if "path" in shown:
+        shown["path"] = [_cut(each) for each in shown["path"]]
     shown["extensions"] = {"code": fallback, **told, "correlationId": correlation_id}
     return shown
 

@@ -101,9 +101,13 @@ def report(cost: int) -> dict[str, Any]:
 
 
 def check_variables(variables: Mapping[str, Any]) -> None:
-    """Refuse variables nested more than ``VARIABLE_DEPTH`` levels."""
-    for value in variables.values():
-        VARIABLE_DEPTH.check(_depth(value))
+    """Refuse variables nested more than ``VARIABLE_DEPTH`` levels, naming the variable."""
+    for name, value in variables.items():
+        depth = _depth(value)
+        if depth > VARIABLE_DEPTH.allowed:
+            refusal = VARIABLE_DEPTH.exceeded(depth)
+            refusal.extensions = {**(refusal.extensions or {}), "argument": f"${name}"}
+            raise refusal
 
 
 def _depth(value: Any) -> int:

@@ -14,6 +14,8 @@ from django.http import HttpRequest, QueryDict
 from django.http.request import UnreadablePostError
 from django.utils.http import parse_etags, parse_header_parameters
 
+from cms.published.headers import UNREADABLE
+
 from .errors import Code, QueryError
 from .limits import BODY
 from .preparing import Query
@@ -82,7 +84,7 @@ def _liking(ranges: Mapping[str, float], media_type: str) -> float:
 def _header(value: str) -> tuple[str, dict[str, str]]:
     try:
         return parse_header_parameters(value)
-    except ValueError as error:
+    except UNREADABLE as error:
         raise QueryError("A header has parameters that cannot be read.", Code.BAD_REQUEST) from error
 
 

@@ -10,6 +10,8 @@ from typing import Any
 
 from django.utils.http import parse_header_parameters
 
+from cms.published.headers import UNREADABLE
+
 from .readers import Application
 
 BYTES = "application/octet-stream"
@@ -29,6 +31,6 @@ def in_utf8(application: Application) -> Application:
 def _is_utf8(content_type: str) -> bool:
     try:
         _media_type, parameters = parse_header_parameters(content_type)
-    except ValueError:
+    except UNREADABLE:
         return False
     return parameters.get("charset", "utf-8").lower() in ("utf-8", "utf8")

@@ -23,7 +23,7 @@ from .sql import Sql, all_of
 
 Rows = list[tuple[Any, ...]]
 
-_KEYS: Mapping[str, Callable[[str], Any]] = {
+READ_KEY: Mapping[str, Callable[[str], Any]] = {
     "text": str,
     "int": int,
     "float8": float,
@@ -106,6 +106,11 @@ class Wanted:
     rows: bool = True
     total: bool = False
 
+    @property
+    def most(self) -> int:
+        """How many rows there may be for one parent."""
+        return self.listing.first if self.rows else 1
+
 
 class Page(NamedTuple):
     """The wanted part of one list, and the size of the whole; what nobody wanted is empty and 0."""
@@ -154,7 +159,7 @@ def _together(wanted: Sequence[Wanted], statements: Sequence[Sql]) -> list[Rows]
     text = f"{' UNION ALL '.join(parts)} ORDER BY number, place"
     found: list[Rows] = [[] for _ in statements]
     for number, _place, parent, total, data, identity, key, *rest in fetched(Sql(text, tuple(parameters))):
-        read = _KEYS[wanted[number].listing.ordering.pg_type]
+        read = READ_KEY[wanted[number].listing.ordering.pg_type]
         found[number].append((parent, total, data, identity, key and read(key), *rest))
     return found
 

@@ -147,7 +147,9 @@ class Reader:
 
     def read_rows(self, listing: Listing, *, rows: bool, total: bool) -> Result:
         """Return one root list without anything its objects refer to."""
-        (found,) = self._lists([Wanted(listing, rows=rows, total=total)])
+        wanted = Wanted(listing, rows=rows, total=total)
+        self._count(wanted.most)
+        (found,) = self._lists([wanted])
         return found[ROOT]
 
     def attach(self, objects: Iterable[Json], selection: Selection) -> None:
@@ -170,6 +172,8 @@ class Reader:
             for wanted, owners in found
             for listing, parents in _by_language(wanted.listing, owners)
         ]
+        for _, parents, each in lists:
+            self._count(len(parents) * each.most)
         results = self._lists([each for *_, each in lists])
         for (wanted, parents, _), by_parent in zip(lists, results, strict=True):
             for parent in parents:
@@ -178,7 +182,6 @@ class Reader:
 
     def _lists(self, wanted: Sequence[Wanted]) -> Iterator[dict[str, Result]]:
         for each in wanted:
-            self._count(len(each.parents) * (each.listing.first if each.rows else 1))
             self.dependencies.listed(each.listing)
         for each, found in zip(wanted, pages(wanted, self._unread), strict=True):
             for page in found.values():

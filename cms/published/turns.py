@@ -7,7 +7,7 @@ no turn.
 """
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from threading import Condition, get_ident
@@ -21,10 +21,15 @@ LASTING = 1.0
 
 
 class Turns:
-    """One thread has its turn, the others wait for it."""
+    """One thread has its turn, the others wait for it. ``now`` is a monotonic clock in seconds."""
 
-    def __init__(self, longest: float = LONGEST, lasting: float = LASTING) -> None:
-        self._longest, self._lasting = longest, lasting
+    def __init__(
+        self,
+        longest: float = LONGEST,
+        lasting: float = LASTING,
+        now: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._longest, self._lasting, self._now = longest, lasting, now
         self._wanted_until = 0.0
         self._over = Condition()
         self._thread: int | None = None
@@ -36,13 +41,13 @@ class Turns:
         return self._thread is not None
 
     def want(self) -> None:
-        """Begin to take turns, or go on: somebody was refused just now."""
-        self._wanted_until = time.monotonic() + self._lasting
+        """Begin to take turns, or go on: somebody was refused just now who will ask again at once."""
+        self._wanted_until = self._now() + self._lasting
 
     @contextmanager
     def taken(self) -> Iterator[None]:
         """Wait for a turn, if they are taken now, and have it while the block runs."""
-        if time.monotonic() >= self._wanted_until:
+        if self._now() >= self._wanted_until:
             yield
             return
         self._begin()
@@ -68,9 +73,9 @@ class Turns:
 
     def _begin(self) -> None:
         with self._over:
-            while self._thread is not None and (left := self._until - time.monotonic()) > 0:
+            while self.is_taken and (left := self._until - self._now()) > 0:
                 self._over.wait(left)
-            self._thread, self._until = get_ident(), time.monotonic() + self._longest
+            self._thread, self._until = get_ident(), self._now() + self._longest
 
     def _end(self) -> None:
         with self._over:

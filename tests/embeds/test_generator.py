@@ -165,6 +165,7 @@ def test_a_problem_is_told_in_the_words_of_the_form() -> None:
     assert 'value="500" aria-invalid="true"' in html
     assert html.count("aria-invalid") == 1
     assert "<code>initiative</code>: Diesen Wert" in page("kind=events&initiative=%00").content.decode()
+    assert page("kind=initiative&lang=%00").status_code == 200
 
 
 def test_the_code_of_one_initiative_names_it() -> None:

@@ -52,13 +52,14 @@ def test_the_commands_of_the_generator_fetch_what_a_page_needs(live_server, sett
     initiative("Dialog Musterstadt")
     code = snippets(KINDS["list"], {"accent": "8a1538", "theme": "dark"})[3].code
 
-    subprocess.run(["sh", "-ec", code], cwd=tmp_path, check=True)
+    subprocess.run(["sh", "-c", code], cwd=tmp_path, check=True)
 
-    fragment, style = ((tmp_path / f"industrie-{name}").read_text() for name in ("list.html", "feed.css"))
+    names = ("list.html", "feed.css", "farbe.css")
+    fragment, style, colour = ((tmp_path / f"industrie-{name}").read_text() for name in names)
     assert "Dialog Musterstadt" in fragment
     assert 'data-theme="dark"' in fragment
     assert style.startswith(":host{")
-    assert style.endswith(":root { --industrie-feed-accent: #8a1538 }\n")
+    assert colour == ":root { --industrie-feed-accent: #8a1538 }\n"
 
 
 def test_the_commands_of_the_generator_name_what_is_there(live_server, settings) -> None:

@@ -122,6 +122,7 @@ def test_nested_variables_end_somewhere():
     assert found["extensions"]["code"] == "LIMIT_EXCEEDED"
     assert found["message"] == "The limit on variable depth is 10 (found 11)."
     assert (found["extensions"]["limit"], found["extensions"]["actual"]) == ("variable depth", 11)
+    assert found["extensions"]["argument"] == "$slug"
 
 
 def test_bottomless_variables_are_no_json_we_read():

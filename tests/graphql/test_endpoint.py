@@ -181,6 +181,7 @@ def _unreachable():
     "headers",
     [
         {"Accept": "application/json; x*=foo''bar"},
+        {"Accept": "application/json; x*=a; x*0=b"},
         {"Accept": ";;;,,,"},
         {"Accept": "application/json" + ", text/x" * 5000},
         {"Content-Length": "viel"},

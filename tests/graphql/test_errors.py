@@ -42,3 +42,11 @@ def test_every_refusal_has_an_id_of_its_own():
     ids = [ask("{ nothing }")["errors"][0]["extensions"]["correlationId"] for _ in range(2)]
 
     assert ids[0] != ids[1]
+
+
+@pytest.mark.django_db
+def test_the_place_of_an_error_repeats_no_long_names():
+    found = ask("{ " + "x" * 9_000 + ': initiatives(after: "nonsense") { totalCount } }')
+
+    assert [each["extensions"]["code"] for each in found["errors"]] == [Code.BAD_CURSOR]
+    assert found["errors"][0]["path"] == ["x" * 300 + "…"]

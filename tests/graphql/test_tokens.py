@@ -15,6 +15,7 @@ SAMPLES = [
     "query Q($a: [Int!]! = [-1, 2.5e-3]) @live { ... on T { b: c(d: $a) @skip(if: true) } }",
     '{ a(b: "{ # \\" }", c: "") } # "comment" { }\n{ d }',
     '{ a(b: """ "text" \\""" { # } """, c: """""") }',
+    "{ a(b: [1-1-1, 1.5e3-2, 0.5]) }",
     "{ a,,, b\r\n#\n}",
     "subscription S { a & b | c }",
 ]

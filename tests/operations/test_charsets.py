@@ -12,7 +12,7 @@ CLAIMS = [
     *("text/plain; charset=utf-8", "text/plain; charset=UTF-16", "text/plain; charset=latin-1"),
     *("text/plain; charset=nonsense", "text/plain; charset=base64", "text/plain; charset=idna"),
     *("text/plain; charset=punycode", "text/plain; charset=undefined", "text/plain; charset*=idna''%41"),
-    *("a; b*=c''d", "", "text/plain"),
+    *("a; b*=c''d", "a; x*=a; x*0=b", "", "text/plain"),
 ]
 
 

@@ -6,9 +6,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from cms.published import orders
 from cms.published.cursors import MalformedCursor, Position, binding, seal, unseal
 from cms.published.families import FAMILIES, REVERSES
-from cms.published.listing import ROOT, Listing, Page, Wanted, cursor_of, pages
+from cms.published.listing import READ_KEY, ROOT, Listing, Page, Wanted, cursor_of, pages
 from cms.published.orders import DATE, DATE_DESC, TITLE, TITLE_DESC
 from tests.factories.pages import InitiativePageFactory
 from tests.factories.snippets import TopicFactory
@@ -83,6 +84,13 @@ def test_many_parents_are_one_statement() -> None:
     assert len(captured) == 1
 
 
+def test_keys_of_every_order_can_be_read() -> None:
+    named = [each for each in vars(orders).values() if isinstance(each, orders.Order)]
+
+    assert len(named) == 9
+    assert {each.pg_type for each in named} == READ_KEY.keys()
+
+
 @pytest.mark.django_db
 def test_several_lists_are_one_statement_whatever_they_are_ordered_by() -> None:
     first, second = TopicFactory(), TopicFactory()
@@ -90,9 +98,11 @@ def test_several_lists_are_one_statement_whatever_they_are_ordered_by() -> None:
         InitiativePageFactory(title=title, topics=[first, second][: 1 + number % 2])
     reverse = next(each for each in REVERSES if (each.owner, each.name) == ("Topic", "initiatives"))
     parents = [str(topic.uuid) for topic in (first, second)]
-    orders = (TITLE, DATE, TITLE_DESC, DATE_DESC)
     wanted = [
-        *(Wanted(listing(reverse=reverse, order=order), parents, total=True) for order in orders),
+        *(
+            Wanted(listing(reverse=reverse, order=order), parents, total=True)
+            for order in (TITLE, DATE, TITLE_DESC, DATE_DESC)
+        ),
         Wanted(listing(reverse=reverse), parents, rows=False, total=True),
         Wanted(listing(), total=True),
     ]

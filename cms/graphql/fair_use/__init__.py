@@ -8,6 +8,9 @@ import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from cms.published.turns import turns
+
+from ..errors import TooManyRequests
 from .budgets import WINDOW, Budgets
 from .clients import Client, client_of
 from .slots import Slots
@@ -29,8 +32,15 @@ def charge(client: Client, cost: float) -> float:
 
 
 def refuse_the_insistent(client: Client) -> None:
-    """Refuse unread whatever a client asks that was told to wait and did not. Raises ``TooManyRequests``."""
-    _budgets.refuse_insistent(client.name)
+    """Refuse unread whatever a client asks that was told to wait and did not. Raises ``TooManyRequests``.
+
+    Such clients ask as fast as they are refused, so readers take turns from then on.
+    """
+    try:
+        _budgets.refuse_insistent(client.name)
+    except TooManyRequests:
+        turns().want()
+        raise
 
 
 @contextmanager
