@@ -1,4 +1,4 @@
-"""While somebody asks more than is answered, the readers of a process take turns.
+"""While somebody goes on asking in vain, the readers of a process take turns.
 
 Python runs one thread at a time, and threads that answer together wait for each other after every statement:
 a visitor for whoever is refused a thousand times a second. In turn, several threads answer a visitor as soon
@@ -14,7 +14,6 @@ from threading import Condition, get_ident
 
 LONGEST = 0.02
 """Seconds. Several usual answers; whoever needs longer goes on, but holds up nobody any more."""
-
 
 LASTING = 1.0
 """Seconds after the last refusal."""
